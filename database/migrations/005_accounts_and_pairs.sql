@@ -1,0 +1,107 @@
+-- What the founding document needs but does not name. Each table says which of its rules it carries.
+
+-- Refresh tokens rotate within a family; a spent one that comes back ends the family. Only SHA-256 hashes are kept,
+-- in refresh_token. previous_token answers a client that lost the answer to its rotation, for a short time.
+alter table user_sessions
+    add column previous_token varchar(500),
+    add column rotated_at timestamptz,
+    add column last_used_at timestamptz not null default now(),
+    add column revoked_at timestamptz;
+create index idx_user_sessions_previous_token on user_sessions (previous_token);
+
+-- Every spent refresh token of a live session, so that reuse is seen however old the token is.
+create table spent_refresh_tokens (
+    token varchar(500) primary key,
+    session_id bigint not null references user_sessions (id) on delete cascade,
+    spent_at timestamptz not null default now()
+);
+create index idx_spent_refresh_tokens_session on spent_refresh_tokens (session_id);
+
+-- Recruiters act for the company that invited them.
+create table company_members (
+    user_id bigint primary key references users (id) on delete cascade,
+    company_id bigint not null references companies (id) on delete cascade,
+    created_at timestamptz not null default now()
+);
+create index idx_company_members_company on company_members (company_id);
+
+create table company_invitations (
+    id bigserial primary key,
+    company_id bigint not null references companies (id) on delete cascade,
+    email varchar(255) not null,
+    token varchar(500) unique not null,
+    invited_by bigint not null references users (id) on delete cascade,
+    expires_at timestamptz not null,
+    accepted_at timestamptz,
+    created_at timestamptz not null default now()
+);
+create index idx_company_invitations_company on company_invitations (company_id);
+
+-- Where an imported row came from, so that importing again changes nothing and an interrupted import goes on.
+create table imported_rows (
+    kind varchar(20) not null check (kind in ('job', 'candidate', 'skill', 'company')),
+    external_id varchar(255) not null,
+    entity_id bigint not null,
+    content_hash varchar(64) not null,
+    imported_at timestamptz not null default now(),
+    primary key (kind, external_id)
+);
+create index idx_imported_rows_entity on imported_rows (kind, entity_id);
+
+-- A posting may come without a text; the one we make from its facts is marked as made.
+alter table jobs
+    add column description_generated boolean not null default false,
+    add column employment_type varchar(20),
+    add column salary_min_usd int,
+    add column salary_max_usd int;
+create index idx_jobs_company_created on jobs (company_id, id desc);
+
+-- One row per (candidate, job): both sides upsert their own column in one statement that returns both, so two
+-- likes at the same moment cannot miss each other.
+create table swipe_pairs (
+    candidate_id bigint not null references users (id) on delete cascade,
+    job_id bigint not null references jobs (id) on delete cascade,
+    candidate_direction varchar(10) check (candidate_direction in ('right', 'left', 'skip')),
+    candidate_swipe_id bigint references swipes (id) on delete set null,
+    company_direction varchar(10) check (company_direction in ('right', 'left', 'skip')),
+    company_swipe_id bigint references swipes (id) on delete set null,
+    match_id bigint references matches (id) on delete set null,
+    updated_at timestamptz not null default now(),
+    primary key (candidate_id, job_id)
+);
+create index idx_swipe_pairs_job on swipe_pairs (job_id, candidate_id);
+
+-- What a person is told live; kept so that somebody who was away can fetch what was missed.
+create table notifications (
+    id bigserial primary key,
+    user_id bigint not null references users (id) on delete cascade,
+    type varchar(50) not null,
+    body jsonb not null,
+    created_at timestamptz not null default now()
+);
+create index idx_notifications_user on notifications (user_id, id);
+
+-- Receipts: every score shown can be recomputed. Inputs are kept once per content.
+create table score_inputs (
+    hash varchar(64) primary key,
+    kind varchar(10) not null check (kind in ('candidate', 'job')),
+    body jsonb not null,
+    created_at timestamptz not null default now()
+);
+
+create table score_receipts (
+    id varchar(64) primary key,
+    candidate_id bigint not null references users (id) on delete cascade,
+    job_id bigint not null references jobs (id) on delete cascade,
+    candidate_input varchar(64) not null references score_inputs (hash),
+    job_input varchar(64) not null references score_inputs (hash),
+    similarity double precision,
+    weights_version varchar(50) not null,
+    skills_version varchar(50) not null,
+    embedding_model varchar(100) not null,
+    match_score decimal(5, 2) not null,
+    created_at timestamptz not null default now()
+);
+create index idx_score_receipts_candidate on score_receipts (candidate_id);
+create index idx_score_receipts_job on score_receipts (job_id);
+create index idx_score_receipts_created on score_receipts (created_at);

@@ -20,6 +20,7 @@ export const FAILURES = {
   internal: { status: 500, title: 'Something went wrong on our side.' },
   overloaded: { status: 503, title: 'Too busy at the moment; try again shortly.' },
   data_folder_in_use: { status: 409, title: 'Another program is using this data folder.' },
+  invalid_settings: { status: 500, title: 'A setting is not valid.' },
   migration_changed: { status: 500, title: 'A migration that was applied has changed or is missing.' },
   unavailable: { status: 503, title: 'A store this needs does not answer at the moment.' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -53,11 +53,14 @@ export interface FeedCache {
   readFeed(owner: FeedOwner, offset: number, limit: number): Promise<FeedItem[] | null>;
   /** Replaces the feed; false when the owner or an item was invalidated after `mark` (nothing is kept then). */
   writeFeed(owner: FeedOwner, mark: ReadMark, items: readonly FeedItem[]): Promise<boolean>;
-  /** Takes one item out, as a swipe does. */
+  /** Takes one item out, as a swipe does, and refuses a write of this feed with an older mark. */
   removeFromFeed(owner: FeedOwner, itemId: number): Promise<void>;
   /** Owners whose cached feed holds this candidate or job. */
   feedsHolding(item: FeedOwner): Promise<FeedOwner[]>;
-  /** Drops the feeds and all cached scores of these candidates and jobs, and refuses writes with an older mark. */
+  /**
+   * Drops the feeds and all cached scores of these candidates and jobs, and refuses writes with an older mark. Feeds of
+   * others that hold them stay: ask `feedsHolding` after this, not before, and no stale feed slips in between.
+   */
   invalidate(owners: readonly FeedOwner[]): Promise<void>;
   /** Drops every feed and every score, as a resync does. */
   clearDerived(): Promise<void>;
@@ -83,9 +86,14 @@ export interface ScoreCache {
 
 /** `session:{session_id}`, a hash of texts, seven days. */
 export interface SessionCache {
+  /** Keeps what was read from the truth, unless something is there: a slow reader never undoes a change. */
+  offerSession(sessionId: number, data: Readonly<Record<string, string>>): Promise<void>;
+  /** Replaces the data after it changed, unless the session was ended. */
   putSession(sessionId: number, data: Readonly<Record<string, string>>): Promise<void>;
+  /** Null when nothing is known; `{ ended: 'true' }` after `endSession`. */
   readSession(sessionId: number): Promise<Record<string, string> | null>;
-  dropSession(sessionId: number): Promise<void>;
+  /** Leaves a mark that neither `offerSession` nor `putSession` overwrites. */
+  endSession(sessionId: number): Promise<void>;
 }
 
 export interface RateLimitAnswer {

@@ -2,7 +2,9 @@ import type { Cache } from './cache.ts';
 import type { Changes } from './changes.ts';
 import type { Embeddings } from './embeddings.ts';
 import type { Graph } from './graph.ts';
+import type { Passwords } from './passwords.ts';
 import type { Sql } from './sql.ts';
+import type { Tokens } from './tokens.ts';
 import type { Vectors } from './vectors.ts';
 
 /** Everything outside the program. A function's signature picks what it touches: `Pick<Ports, 'sql' | 'cache'>`. */
@@ -13,4 +15,6 @@ export interface Ports {
   cache: Cache;
   changes: Changes;
   embeddings: Embeddings;
+  passwords: Passwords;
+  tokens: Tokens;
 }

@@ -1,0 +1,234 @@
+import { Failure } from '../contract/failure.ts';
+
+/** One setting: the environment variable, its default as text, one sentence, and how its text is read. */
+export interface Setting<Value> {
+  variable: string;
+  fallback: string;
+  meaning: string;
+  /** Throws an Error with a plain reason when the text is not a value. */
+  read: (text: string) => Value;
+}
+
+const PORT_MAXIMUM = 65_535;
+const BILLION = 1_000_000_000;
+
+/** Every setting there is; docs/config.md and .env.example are generated from this. */
+export const SETTINGS = {
+  port: whole('PORT', 3000, 0, PORT_MAXIMUM, 'Port of the HTTP server; 0 takes a free one.'),
+  host: text(
+    'HOST',
+    '127.0.0.1',
+    'Address the HTTP server listens on; put a TLS proxy before it to serve others.',
+  ),
+  public_url: text(
+    'PUBLIC_URL',
+    '',
+    'Address people reach it at; its origin may open WebSockets. Empty: host and port.',
+  ),
+  data_folder: text('HIREWIRE_DATA_DIR', '.hirewire', 'Folder of the embedded engines, keys and logs.'),
+  log_level: choice(
+    'LOG_LEVEL',
+    'info',
+    ['fatal', 'error', 'warn', 'info', 'debug'],
+    'Least severe log line written.',
+  ),
+  seed: flag('HIREWIRE_SEED', true, 'Load the demo world into an empty installation at its first start.'),
+
+  database_url: text(
+    'DATABASE_URL',
+    '',
+    'PostgreSQL 15 or later with wal_level=logical; empty starts the embedded one.',
+  ),
+  database_connections: whole('DATABASE_CONNECTIONS', 20, 2, 500, 'Most connections to PostgreSQL at once.'),
+  statement_timeout_ms: whole(
+    'STATEMENT_TIMEOUT_MS',
+    10_000,
+    100,
+    600_000,
+    'Longest a database statement of a request may take.',
+  ),
+  slot_wal_megabytes: whole(
+    'SLOT_WAL_MB',
+    2_048,
+    64,
+    1_000_000,
+    'Write-ahead log the embedded PostgreSQL keeps for a stalled reader.',
+  ),
+  cache_entries: whole('CACHE_ENTRIES', 500_000, 1_000, BILLION, 'Most keys in the embedded cache.'),
+
+  embeddings_url: text(
+    'EMBEDDINGS_URL',
+    '',
+    'OpenAI-compatible embeddings endpoint; empty uses the built-in embedder.',
+  ),
+  embeddings_key: secret('EMBEDDINGS_KEY', 'API key sent to EMBEDDINGS_URL.'),
+  embeddings_model: text(
+    'EMBEDDINGS_MODEL',
+    'text-embedding-3-small',
+    'Model asked of EMBEDDINGS_URL, with 768 dimensions.',
+  ),
+  semantic_threshold: fraction(
+    'SEMANTIC_THRESHOLD',
+    0.7,
+    'Least cosine in the three semantic queries of the founding document.',
+  ),
+
+  token_key: secret(
+    'TOKEN_KEY',
+    'Ed25519 private key (PKCS 8 PEM) that signs access tokens; empty makes one in the data folder.',
+  ),
+  access_token_seconds: whole('ACCESS_TOKEN_SECONDS', 900, 30, 86_400, 'Life of an access token.'),
+  session_days: whole('SESSION_DAYS', 30, 1, 365, 'Life of a session that is not used.'),
+  refresh_retry_seconds: whole(
+    'REFRESH_RETRY_SECONDS',
+    10,
+    0,
+    300,
+    'How long a spent refresh token may be repeated after a lost answer.',
+  ),
+  sessions_per_user: whole(
+    'SESSIONS_PER_USER',
+    20,
+    1,
+    1_000,
+    'Most sessions of one account; the oldest ends first.',
+  ),
+  hash_queue: whole(
+    'HASH_QUEUE',
+    64,
+    0,
+    10_000,
+    'Password checks that may wait for a core; beyond it the answer is 503.',
+  ),
+  invitation_days: whole('INVITATION_DAYS', 14, 1, 90, 'Life of a recruiter invitation.'),
+
+  calls_per_minute: whole('CALLS_PER_MINUTE', 1_200, 1, BILLION, 'Calls a minute from one address.'),
+  sign_in_attempts_per_minute: whole(
+    'SIGN_IN_ATTEMPTS_PER_MINUTE',
+    30,
+    1,
+    BILLION,
+    'Registrations and logins a minute from one address.',
+  ),
+  swipes_per_hour: whole(
+    'SWIPES_PER_HOUR',
+    50,
+    1,
+    BILLION,
+    'Swipes an hour of an account that is not premium.',
+  ),
+  messages_per_minute: whole('MESSAGES_PER_MINUTE', 60, 1, BILLION, 'Messages a minute of one account.'),
+  undo_seconds: whole('UNDO_SECONDS', 300, 1, 86_400, 'How long after a swipe it may be undone.'),
+  body_bytes: whole('BODY_BYTES', 262_144, 1_024, 16_777_216, 'Largest request body.'),
+  request_timeout_ms: whole(
+    'REQUEST_TIMEOUT_MS',
+    30_000,
+    1_000,
+    600_000,
+    'Longest a client may take to send a request.',
+  ),
+  shutdown_timeout_ms: whole(
+    'SHUTDOWN_TIMEOUT_MS',
+    4_000,
+    100,
+    600_000,
+    'Longest an orderly shutdown waits for requests and batches in hand.',
+  ),
+  sockets_per_user: whole('SOCKETS_PER_USER', 10, 1, 1_000, 'Most WebSockets of one account at once.'),
+  ws_ticket_seconds: whole('WS_TICKET_SECONDS', 30, 1, 3_600, 'Life of a WebSocket ticket.'),
+
+  feed_size: whole('FEED_SIZE', 100, 10, 500, 'Most items of a computed feed.'),
+  feed_candidates: whole(
+    'FEED_CANDIDATES',
+    200,
+    10,
+    2_000,
+    'How many the graph and the vectors each propose for a feed.',
+  ),
+  signal_alarm_percent: whole(
+    'SIGNAL_ALARM_PERCENT',
+    20,
+    0,
+    100,
+    'Share of rows without a vector or skills at which readiness turns red.',
+  ),
+} as const;
+
+export type Config = { [Name in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[Name]['read']> };
+
+// Servers whose adapters do not exist yet; setting one is refused rather than ignored.
+const NOT_OFFERED = ['NEO4J_URL', 'QDRANT_URL', 'REDIS_URL', 'KAFKA_BROKERS'];
+
+/** Reads all settings; every problem is reported at once, each with its variable. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const problems = NOT_OFFERED.filter((name) => environment[name]).map(
+    (name) => `${name} is set, but this version has only the embedded engine for it`,
+  );
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
+    const given = environment[setting.variable];
+    try {
+      values[name] = setting.read(given === undefined || given === '' ? setting.fallback : given);
+    } catch (error) {
+      problems.push(`${setting.variable} ${(error as Error).message}`);
+    }
+  }
+  if (problems.length > 0) throw new Failure('invalid_settings', `${problems.join('; ')}.`);
+  return values as Config;
+}
+
+function text(variable: string, fallback: string, meaning: string): Setting<string> {
+  return { variable, fallback, meaning, read: (given) => given };
+}
+
+function secret(variable: string, meaning: string): Setting<string> {
+  return text(variable, '', `${meaning} Secret.`);
+}
+
+function flag(variable: string, fallback: boolean, meaning: string): Setting<boolean> {
+  const read = (given: string) => {
+    if (given !== 'true' && given !== 'false') throw new Error(`is ${given}, but must be true or false`);
+    return given === 'true';
+  };
+  return { variable, fallback: String(fallback), meaning, read };
+}
+
+function choice<Value extends string>(
+  variable: string,
+  fallback: Value,
+  values: readonly Value[],
+  meaning: string,
+): Setting<Value> {
+  const read = (given: string) => {
+    const found = values.find((value) => value === given);
+    if (found === undefined) throw new Error(`is ${given}, but must be one of ${values.join(', ')}`);
+    return found;
+  };
+  return { variable, fallback, meaning, read };
+}
+
+function whole(
+  variable: string,
+  fallback: number,
+  minimum: number,
+  maximum: number,
+  meaning: string,
+): Setting<number> {
+  const read = (given: string) => {
+    const value = Number(given);
+    if (!Number.isInteger(value) || value < minimum || value > maximum) {
+      throw new Error(`is ${given}, but must be a whole number from ${minimum} to ${maximum}`);
+    }
+    return value;
+  };
+  return { variable, fallback: String(fallback), meaning, read };
+}
+
+function fraction(variable: string, fallback: number, meaning: string): Setting<number> {
+  const read = (given: string) => {
+    const value = Number(given);
+    if (!(value >= 0 && value <= 1)) throw new Error(`is ${given}, but must be a number from 0 to 1`);
+    return value;
+  };
+  return { variable, fallback: String(fallback), meaning, read };
+}

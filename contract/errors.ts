@@ -19,6 +19,7 @@ export const FAILURES = {
   too_many_requests: { status: 429, title: 'Too many requests; try again later.' },
   internal: { status: 500, title: 'Something went wrong on our side.' },
   overloaded: { status: 503, title: 'Too busy at the moment; try again shortly.' },
+  port_in_use: { status: 409, title: 'Another program uses this port.' },
   data_folder_in_use: { status: 409, title: 'Another program is using this data folder.' },
   invalid_settings: { status: 500, title: 'A setting is not valid.' },
   migration_changed: { status: 500, title: 'A migration that was applied has changed or is missing.' },

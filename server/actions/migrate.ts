@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Sql } from '../ports/sql.ts';
+import { MIGRATIONS_FOLDER, SEED_NAME } from '../store/migration-files.ts';
 
 interface Migration {
   name: string;
@@ -11,9 +12,6 @@ interface Migration {
   checksum: string;
 }
 
-/** The folder of numbered SQL files; 004 is data and applied by `seed` alone. */
-export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../database/migrations');
-const SEED = /^004_/;
 // An arbitrary number that every HireWire uses, so that two programs never migrate at once.
 const ADVISORY_LOCK = 4_871_336;
 
@@ -34,7 +32,7 @@ export async function migrate({ sql }: Pick<Ports, 'sql'>, folder = MIGRATIONS_F
 }
 
 function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((name) => /^\d{3}_.*\.sql$/.test(name) && !SEED.test(name));
+  const names = readdirSync(folder).filter((name) => /^\d{3}_.*\.sql$/.test(name) && name !== SEED_NAME);
   return names.sort().map((name) => {
     const text = readFileSync(join(folder, name), 'utf8');
     return { name, text, checksum: createHash('sha256').update(text).digest('hex') };

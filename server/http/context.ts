@@ -9,12 +9,15 @@ import type {
 import type { Static, TSchema } from 'typebox';
 import type { Config } from '../config.ts';
 import type { Access, Actor } from '../domain/actor.ts';
+import type { ScorePair } from '../domain/score-pair.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** What every route may use. */
 export interface HttpContext {
   ports: Ports;
   config: Config;
+  /** Scores one pair from the truth as it is now; the swipe keeps it with the match. */
+  scorePair: ScorePair;
 }
 
 // Gives handlers the types of their TypeBox schemas.

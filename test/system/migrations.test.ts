@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { MIGRATIONS_FOLDER, migrate } from '../../server/actions/migrate.ts';
+import { migrate } from '../../server/actions/migrate.ts';
+import { MIGRATIONS_FOLDER } from '../../server/store/migration-files.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 
 let database: TestDatabase;

@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { Failure } from '../contract/failure.ts';
+import { migrate } from './actions/migrate.ts';
+import { scorePair } from './actions/score-pair.ts';
+import { seed } from './actions/seed.ts';
+import { openEmbeddedCache } from './adapters/cache/embedded.ts';
+import { openEmbeddedChanges } from './adapters/changes/embedded.ts';
+import { openBuiltinEmbeddings } from './adapters/embeddings/builtin.ts';
+import { openCompatibleEmbeddings } from './adapters/embeddings/openai-compatible.ts';
+import { openEmbeddedGraph } from './adapters/graph/embedded.ts';
+import { openPasswords } from './adapters/passwords/argon2.ts';
+import {
+  announce,
+  readRunningProgram,
+  releaseDataFolder,
+  takeDataFolder,
+} from './adapters/sql/data-folder.ts';
+import { startEmbeddedPostgres } from './adapters/sql/embedded-postgres.ts';
+import { openDatabase } from './adapters/sql/pool.ts';
+import { openTokens } from './adapters/tokens/jwt.ts';
+import { openEmbeddedVectors } from './adapters/vectors/embedded.ts';
+import { startFollowing } from './cdc/follow.ts';
+import type { Config } from './config.ts';
+import { buildServer } from './http/server.ts';
+import { startMaintenance } from './maintenance.ts';
+import type { Ports } from './ports/ports.ts';
+import type { Database } from './ports/sql.ts';
+
+/** The truth, and how to let go of it again. */
+interface OpenedTruth {
+  database: Database;
+  close(): Promise<void>;
+}
+
+type Closer = () => Promise<void> | void;
+
+/** A running HireWire. */
+export interface HireWire {
+  /** Where it answers, for example `http://127.0.0.1:3000`. */
+  url: string;
+  ports: Ports;
+  /** Ends everything that was started, in order; safe to call once. */
+  stop(): Promise<void>;
+}
+
+/** Opens PostgreSQL for a command: the one configured, the one of a running HireWire, or the embedded one. */
+export async function openTruth(config: Config): Promise<OpenedTruth> {
+  const running = readRunningProgram(config.data_folder);
+  const url = config.database_url || running?.database_url;
+  if (url) return connect(config, url);
+  takeDataFolder(config.data_folder);
+  const truth = await openOwnPostgres(config);
+  return {
+    database: truth.database,
+    async close() {
+      await truth.close();
+      releaseDataFolder(config.data_folder);
+    },
+  };
+}
+
+/** Starts everything: truth, schema, seed, projections, maintenance and the HTTP server. */
+export async function startHireWire(config: Config, logger: FastifyBaseLogger): Promise<HireWire> {
+  const closers: Closer[] = [];
+  const stop = async () => {
+    for (const close of closers.reverse()) await close();
+  };
+  try {
+    takeDataFolder(config.data_folder);
+    closers.push(() => releaseDataFolder(config.data_folder));
+    const truth = config.database_url ? connect(config, config.database_url) : await openOwnPostgres(config);
+    closers.push(truth.close);
+    await migrate({ sql: truth.database });
+    if (config.seed) await seed({ sql: truth.database });
+    const ports = await openPorts(config, truth.database, closers);
+    const following = await startFollowing(ports, { logger });
+    closers.push(following.stop);
+    const maintenance = startMaintenance(ports, config, logger);
+    closers.push(maintenance.stop);
+    const url = await listen(config, ports, logger, closers);
+    announce(config.data_folder, { database_url: truth.database.url, address: url });
+    return { url, ports, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openOwnPostgres(config: Config): Promise<OpenedTruth> {
+  const server = await startEmbeddedPostgres(join(config.data_folder, 'postgres'), {
+    maximumSlotWalMegabytes: config.slot_wal_megabytes,
+    flushToDisk: true,
+  });
+  const { database, close } = connect(config, server.url);
+  return {
+    database,
+    async close() {
+      await close();
+      await server.stop();
+    },
+  };
+}
+
+function connect(config: Config, url: string): OpenedTruth {
+  const database = openDatabase(url, {
+    maximumConnections: config.database_connections,
+    statementTimeoutMilliseconds: config.statement_timeout_ms,
+    applicationName: 'hirewire',
+  });
+  return { database, close: () => database.close() };
+}
+
+async function openPorts(config: Config, database: Database, closers: Closer[]): Promise<Ports> {
+  const graph = openEmbeddedGraph(database);
+  const vectors = await openEmbeddedVectors(join(config.data_folder, 'vectors'));
+  closers.push(() => vectors.close());
+  const cache = openEmbeddedCache({ maximumEntries: config.cache_entries });
+  closers.push(() => cache.close());
+  const changes = await openEmbeddedChanges(database);
+  closers.push(() => changes.close());
+  const passwords = openPasswords({ queue: config.hash_queue });
+  const tokens = await openTokens(config, join(config.data_folder, 'keys'));
+  return {
+    sql: database,
+    graph,
+    vectors,
+    cache,
+    changes,
+    embeddings: openEmbeddings(config),
+    passwords,
+    tokens,
+  };
+}
+
+function openEmbeddings(config: Config) {
+  if (!config.embeddings_url) return openBuiltinEmbeddings();
+  const { embeddings_url: url, embeddings_key: key, embeddings_model: model } = config;
+  return openCompatibleEmbeddings({ url, key, model });
+}
+
+async function listen(
+  config: Config,
+  ports: Ports,
+  logger: FastifyBaseLogger,
+  closers: Closer[],
+): Promise<string> {
+  const app = await buildServer({ ports, config, scorePair }, logger);
+  closers.push(() => app.close());
+  try {
+    return await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Failure('port_in_use', `Port ${config.port} is in use; set PORT to another one.`);
+  }
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { openEmbeddedCache } from '../../server/adapters/cache/embedded.ts';
+import { openPasswords } from '../../server/adapters/passwords/argon2.ts';
+import { openTokens } from '../../server/adapters/tokens/jwt.ts';
+import { readConfig } from '../../server/config.ts';
+import { buildServer } from '../../server/http/server.ts';
+import type { Ports } from '../../server/ports/ports.ts';
+import { type Answer, type CallOptions, call } from './client.ts';
+import { createTestDatabase } from './database.ts';
+
+/** Somebody with an account, as a test holds them. */
+export interface Person {
+  id: number;
+  email: string;
+  password: string;
+  token: string;
+  refresh_token: string;
+}
+
+export interface TestHireWire {
+  url: string;
+  ports: Ports;
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  /** Registers a new account over HTTP. */
+  register(userType: 'candidate' | 'company' | 'recruiter', name?: string): Promise<Person>;
+  /** Resolves when every projection has seen everything written so far. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const SETTLED_TIMEOUT_MILLISECONDS = 30_000;
+let accounts = 0;
+
+/** INTERIM: a server with the real database, cache, tokens and passwords; the other stores come next. */
+export async function startHireWire(overrides: Record<string, string> = {}): Promise<TestHireWire> {
+  const folder = mkdtempSync(join(tmpdir(), 'hirewire-'));
+  const database = await createTestDatabase();
+  const config = readConfig({
+    PORT: '0',
+    HIREWIRE_DATA_DIR: folder,
+    CALLS_PER_MINUTE: '1000000',
+    SIGN_IN_ATTEMPTS_PER_MINUTE: '1000000',
+    ...overrides,
+  });
+  const cache = openEmbeddedCache({ maximumEntries: 100_000 });
+  const passwords = openPasswords({ queue: config.hash_queue });
+  const tokens = await openTokens(config, join(folder, 'keys'));
+  const ports = { sql: database.sql, cache, passwords, tokens } as unknown as Ports;
+  const scorePair = async () => ({ match_score: 50, match_explanation: {} });
+  const app = await buildServer(
+    { ports, config, scorePair },
+    pino({ level: process.env.TEST_LOG ?? 'silent' }),
+  );
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    ports,
+    call: (method, path, options) => call(url, method, path, options),
+    register: (userType, name) => register(url, userType, name),
+    settled: () => ports.changes.settled(SETTLED_TIMEOUT_MILLISECONDS),
+    async stop() {
+      await app.close();
+      await cache.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function register(url: string, user_type: string, name?: string): Promise<Person> {
+  accounts += 1;
+  const email = `${user_type}-${process.pid}-${accounts}@example.test`;
+  const password = `long enough ${accounts}`;
+  const body = { email, password, user_type, name: name ?? `${user_type} ${process.pid} ${accounts}` };
+  const answer = await call(url, 'POST', '/v1/auth/register', { body });
+  if (answer.status !== 201)
+    throw new Error(`register answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  const { user, access_token, refresh_token } = answer.body;
+  return { id: user.id, email, password, token: access_token, refresh_token };
+}

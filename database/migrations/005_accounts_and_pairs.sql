@@ -1,21 +1,17 @@
 -- What the founding document needs but does not name. Each table says which of its rules it carries.
 
--- Refresh tokens rotate within a family; a spent one that comes back ends the family. Only SHA-256 hashes are kept,
--- in refresh_token. previous_token answers a client that lost the answer to its rotation, for a short time.
+-- A session is a family of refresh tokens, each made from the one before it. Every token names its family by a
+-- secret, so that a spent one is known however old it is without keeping it. Only SHA-256 hashes are kept: of the
+-- family's secret, of the token in force (refresh_token), and of the one before it (previous_token).
+-- rotation_salt makes the token in force from the previous one, for a client that lost the answer.
 alter table user_sessions
-    add column previous_token varchar(500),
+    add column family varchar(64) unique not null,
+    add column previous_token varchar(64),
+    add column rotation_salt varchar(64),
     add column rotated_at timestamptz,
     add column last_used_at timestamptz not null default now(),
     add column revoked_at timestamptz;
-create index idx_user_sessions_previous_token on user_sessions (previous_token);
-
--- Every spent refresh token of a live session, so that reuse is seen however old the token is.
-create table spent_refresh_tokens (
-    token varchar(500) primary key,
-    session_id bigint not null references user_sessions (id) on delete cascade,
-    spent_at timestamptz not null default now()
-);
-create index idx_spent_refresh_tokens_session on spent_refresh_tokens (session_id);
+create index idx_user_sessions_revoked on user_sessions (revoked_at) where revoked_at is not null;
 
 -- Recruiters act for the company that invited them.
 create table company_members (
@@ -29,13 +25,16 @@ create table company_invitations (
     id bigserial primary key,
     company_id bigint not null references companies (id) on delete cascade,
     email varchar(255) not null,
-    token varchar(500) unique not null,
+    -- SHA-256 of the secret that was handed out
+    token varchar(64) unique not null,
     invited_by bigint not null references users (id) on delete cascade,
     expires_at timestamptz not null,
     accepted_at timestamptz,
-    created_at timestamptz not null default now()
+    created_at timestamptz not null default now(),
+    -- inviting somebody again replaces the invitation
+    unique (company_id, email)
 );
-create index idx_company_invitations_company on company_invitations (company_id);
+create index idx_company_invitations_expires on company_invitations (expires_at);
 
 -- Where an imported row came from, so that importing again changes nothing and an interrupted import goes on.
 create table imported_rows (

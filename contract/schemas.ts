@@ -8,7 +8,11 @@ const INT32 = 2_147_483_647;
 export const Id = Type.Integer({ minimum: 1, maximum: SAFE_INTEGER });
 export const Count = Type.Integer({ minimum: 0, maximum: INT32 });
 export const Time = Type.String({ format: 'date-time' });
-export const CalendarDate = Type.String({ format: 'date' });
+export const CalendarDate = Type.String({
+  format: 'date',
+  pattern: '^(19|20)',
+  description: 'a date YYYY-MM-DD between 1900 and 2099',
+});
 
 /** A body or a parameter object: nothing but the named properties is accepted. */
 export const closed = <Properties extends Record<string, TSchema>>(properties: Properties) =>
@@ -21,6 +25,18 @@ export const oneOf = <Value extends string>(...values: Value[]) => Type.Enum(val
 
 /** Text of 1 to `maximum` characters that is not only white space. */
 export const text = (maximum: number) => Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S' });
+
+/** At most `items` texts of at most `maximum` characters. */
+export const textList = (items: number, maximum = 100) => Type.Array(text(maximum), { maxItems: items });
+
+/** A field of a change: left out it stays, null clears it. */
+export const clearable = <Schema extends TSchema>(schema: Schema) => Type.Optional(nullable(schema));
+
+export const HttpsUrl = Type.String({
+  maxLength: 2_000,
+  pattern: '^https://[^\\s/]',
+  description: 'an address that begins with https://',
+});
 
 export const IdParameters = closed({ id: Id });
 

@@ -4,9 +4,17 @@ import type { App } from './context.ts';
 
 // A body means what it says; parameters arrive as text and are read as the type their schema names.
 const buildValidators = AjvCompiler();
-const COMMON_OPTIONS = { removeAdditional: false, useDefaults: true, allErrors: false } as const;
+// `verbose` puts the schema beside an error, so that the answer can say what its author meant.
+const COMMON_OPTIONS = {
+  removeAdditional: false,
+  useDefaults: true,
+  allErrors: false,
+  verbose: true,
+} as const;
+// PostgreSQL keeps no NUL characters, and no half of a surrogate pair in JSON.
+const UNKEPT_CHARACTERS = /[\0\p{Surrogate}]/u;
 
-/** Accepts strict JSON alone, validates without guessing, and refuses NUL characters, which PostgreSQL cannot keep. */
+/** Accepts strict JSON alone, validates without guessing, and refuses text that PostgreSQL cannot keep. */
 export function installInputChecks(app: App): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -18,16 +26,17 @@ export function installInputChecks(app: App): void {
   const reading = buildValidators({}, { customOptions: { ...COMMON_OPTIONS, coerceTypes: true } });
   app.setValidatorCompiler((route) => (route.httpPart === 'body' ? strict(route) : reading(route)));
   app.addHook('preValidation', async (request) => {
-    refuseNul(request.body, '');
-    refuseNul(request.params, '');
-    refuseNul(request.query, '');
+    refuseUnkept(request.body, '');
+    refuseUnkept(request.params, '');
+    refuseUnkept(request.query, '');
   });
 }
 
-function refuseNul(value: unknown, path: string): void {
-  if (typeof value === 'string' && value.includes('\0')) {
-    throw new Failure('invalid_input', 'Text may not hold a NUL character.', { field: path || 'body' });
+function refuseUnkept(value: unknown, path: string): void {
+  if (typeof value === 'string' && UNKEPT_CHARACTERS.test(value)) {
+    const reason = 'Text may not hold NUL characters or halves of surrogate pairs.';
+    throw new Failure('invalid_input', reason, { field: path || 'body' });
   }
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) refuseNul(inner, path === '' ? key : `${path}.${key}`);
+  for (const [key, inner] of Object.entries(value)) refuseUnkept(inner, path === '' ? key : `${path}.${key}`);
 }

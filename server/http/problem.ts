@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { FAILURES, type FailureCode } from '../../contract/errors.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Problem } from '../../contract/schemas.ts';
@@ -56,7 +56,18 @@ function invalidInput(error: FastifyError): Failure {
   const path = first.instancePath.split('/').filter(Boolean);
   if (typeof extra === 'string') path.push(extra);
   const field = path.join('.') || (error.validationContext ?? 'body');
-  const reason =
-    first.keyword === 'additionalProperties' ? 'is not known here' : (first.message ?? 'is not valid');
-  return new Failure('invalid_input', `${field} ${reason}.`, { field });
+  return new Failure('invalid_input', `${field} ${reasonOf(first)}.`, { field });
+}
+
+/** Why a schema refused a value, as the end of a sentence. A `description` says what a pattern or format means. */
+function reasonOf(error: FastifySchemaValidationError): string {
+  const { description } = (error as { parentSchema?: { description?: string } }).parentSchema ?? {};
+  if (error.keyword === 'additionalProperties') return 'is not known here';
+  if (error.keyword === 'required') return 'is required';
+  if (error.keyword === 'enum')
+    return `must be one of ${(error.params.allowedValues as unknown[]).join(', ')}`;
+  if (error.params.pattern === '\\S') return 'must not be blank';
+  const isForm = error.keyword === 'pattern' || error.keyword === 'format';
+  if (isForm && description !== undefined) return `must be ${description}`;
+  return error.message ?? 'is not valid';
 }

@@ -1,0 +1,84 @@
+import { allocate, earn, type Hundredths, sumOf } from './allocate.ts';
+import { calibrate } from './calibration.ts';
+import { compensation } from './compensation.ts';
+import { culture } from './culture.ts';
+import { experience } from './experience.ts';
+import { location } from './location.ts';
+import { skillKey, type WantedSkill, wantedSkills } from './skill-overlap.ts';
+import { bestTrack, type SkillChange, type SkillView, skillViews, type TrackScore } from './tracks.ts';
+import type { PartFractions, ScoreCandidate, ScoreJob, Similarity } from './types.ts';
+import type { Weights } from './weights.ts';
+
+/** A pair with all that a change of skills leaves as it is. */
+export interface PreparedPair {
+  candidate: ScoreCandidate;
+  job: ScoreJob;
+  weights: Weights;
+  wanted: WantedSkill[];
+  views: SkillView[];
+  knownSkills: ReadonlySet<string>;
+  /** The parts that do not depend on skills; `skill_overlap` and `culture` are filled in by {@link fractionsOf}. */
+  rest: PartFractions;
+}
+
+export interface ScoredPair {
+  fractions: PartFractions;
+  best: TrackScore;
+  /** Points of each part. */
+  earned: Hundredths;
+  /** Sum of the points in hundredths. */
+  sum: number;
+}
+
+export function preparePair(
+  candidate: ScoreCandidate,
+  job: ScoreJob,
+  similarity: Similarity | null,
+  weights: Weights,
+): PreparedPair {
+  const lists = [candidate.skills, ...candidate.tracks.map((track) => track.skills)];
+  return {
+    candidate,
+    job,
+    weights,
+    wanted: wantedSkills(job),
+    views: skillViews(candidate),
+    knownSkills: new Set(lists.flatMap((skills) => skills.map((skill) => skillKey(skill.name)))),
+    rest: {
+      skill_overlap: null,
+      semantic_match:
+        similarity === null ? null : calibrate(similarity.cosine, similarity.model, weights.semantic),
+      experience: experience(candidate, job, weights.experience),
+      compensation: compensation(candidate, job, weights.compensation),
+      location: location(candidate, job, weights.location),
+      culture: null,
+    },
+  };
+}
+
+/** The parts and their points, with the skills as they are or after one change. */
+export function scorePrepared(pair: PreparedPair, change: SkillChange | null = null): ScoredPair {
+  const { candidate, job, weights, rest } = pair;
+  const best = bestTrack(pair.wanted, pair.views, weights.skill, change);
+  const known = change === null ? pair.knownSkills : new Set([...pair.knownSkills, change.key]);
+  const fractions = {
+    ...rest,
+    skill_overlap: best.overlap,
+    culture: culture(candidate, job, known, weights.culture),
+  };
+  const earned = earn(fractions, allocate(fractions, weights.points));
+  return { fractions, best, earned, sum: sumOf(earned) };
+}
+
+/** One side's own view of the pair in hundredths, or null when none of the parts it looks at is known. */
+export function sideFit(fractions: PartFractions, side: Weights['candidate_side']): number | null {
+  const shares = allocate(fractions, side);
+  return sumOf(shares) === 0 ? null : sumOf(earn(fractions, shares));
+}
+
+/** Harmonic mean of both fits in hundredths: low as soon as one side gains little. An unknown fit leaves the other. */
+export function orderScore(candidateFit: number | null, companyFit: number | null): number {
+  if (candidateFit === null || companyFit === null) return candidateFit ?? companyFit ?? 0;
+  const sum = candidateFit + companyFit;
+  return sum === 0 ? 0 : Math.round((2 * candidateFit * companyFit) / sum);
+}

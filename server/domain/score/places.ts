@@ -1,0 +1,147 @@
+import { countriesOf, countryCode, isCountryCode, isStateCode, stateByName } from './countries.ts';
+
+/** One place as the scorer understands it. All texts are lower case without accents. */
+export interface Place {
+  mode: 'remote' | 'hybrid' | 'on_site';
+  city: string | null;
+  /** Two-letter code of a US state. */
+  state: string | null;
+  /** ISO codes; for a remote place the countries it may be worked from. Null when not known or not restricted. */
+  countries: ReadonlySet<string> | null;
+}
+
+const REMOTE =
+  /\b(fully remote|remotely|remote|anywhere|worldwide|work from home|wfh|virtual|telecommute|home[- ]based)\b/g;
+const HYBRID = /\bhybrid\b/g;
+const PROVINCES = new Set(['on', 'qc', 'bc', 'ab', 'mb', 'sk', 'ns', 'nb', 'nl', 'pe']);
+const CITY_ALIASES = new Map([
+  ['nyc', 'new york'],
+  ['new york city', 'new york'],
+  ['sf', 'san francisco'],
+  ['washington dc', 'washington'],
+  ['washington d.c.', 'washington'],
+  ['bangalore', 'bengaluru'],
+  ['kiev', 'kyiv'],
+  ['munchen', 'munich'],
+  ['koln', 'cologne'],
+  ['wien', 'vienna'],
+  ['praha', 'prague'],
+  ['warszawa', 'warsaw'],
+  ['lisboa', 'lisbon'],
+]);
+
+/** Parsed texts; places repeat a great deal, and parsing is the dearest step of a score. Emptied when full. */
+const parsed = new Map<string, readonly Place[]>();
+const MEMORY = 20_000;
+
+/**
+ * Reads 'Remote', 'Remote (US)', 'Hybrid', 'City, ST', 'City, Country', 'Country' and the like; several places in
+ * one text ('Dublin OR London') become several. An unknown text is taken as the name of a town in an unknown country.
+ */
+export function parsePlaces(text: string): readonly Place[] {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const places = read(text);
+  if (parsed.size >= MEMORY) parsed.clear();
+  parsed.set(text, places);
+  return places;
+}
+
+function read(text: string): Place[] {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+  const hybrid = plain.search(HYBRID) >= 0;
+  const remote = !hybrid && plain.search(REMOTE) >= 0;
+  const rest = plain
+    .replace(REMOTE, ' ')
+    .replace(HYBRID, ' ')
+    .replace(/[()[\]:–—]| - /g, ' ');
+  if (remote) return [remotePlace(rest)];
+  const texts = rest.split(/\s*(?:\/|;|\|| or )\s*/).map(tidy);
+  const places = texts.filter((part) => part !== '').map((part) => located(part, hybrid));
+  return places.length === 0 && hybrid
+    ? [{ mode: 'hybrid', city: null, state: null, countries: null }]
+    : places;
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/^[\s,.-]+|[\s,-]+$/g, '');
+}
+
+function remotePlace(scope: string): Place {
+  const countries = new Set<string>();
+  for (const part of scope.split(/[/,;|&+]|\bor\b|\band\b|\bonly\b|\bin\b/).map(tidy)) {
+    for (const code of scopeOf(part)) countries.add(code);
+  }
+  return { mode: 'remote', city: null, state: null, countries: countries.size === 0 ? null : countries };
+}
+
+/** A two-letter code may be a state or a country ('CA', 'DE'): both are let in, since a doubt must not block. */
+function scopeOf(part: string): Iterable<string> {
+  const country = countryCode(part);
+  if (country !== null) return [country];
+  const region = countriesOf(part);
+  if (region !== null) return region;
+  const codes = isCountryCode(part) ? [part] : [];
+  return isStateCode(part) || stateByName(part) !== null ? [...codes, 'us'] : codes;
+}
+
+function located(text: string, hybrid: boolean): Place {
+  const mode = hybrid ? 'hybrid' : 'on_site';
+  const parts = text
+    .split(',')
+    .map(tidy)
+    .filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  const country = countryCode(last);
+  if (parts.length === 1) {
+    const state = stateByName(last);
+    const code = country ?? (state === null ? null : 'us');
+    return { mode, city: code === null ? cityName(last) : null, state, countries: only(code) };
+  }
+  const middle = country === null ? last : (parts.at(-2) ?? '');
+  const state = country === null || country === 'us' ? stateOf(middle) : null;
+  const city = parts.length === 2 && country === 'us' && state !== null ? null : cityName(parts[0] ?? '');
+  return { mode, city, state, countries: only(country ?? countryOfRegion(last, state)) };
+}
+
+function countryOfRegion(last: string, state: string | null): string | null {
+  if (last === 'georgia') return null;
+  if (state !== null) return 'us';
+  return PROVINCES.has(last) ? 'ca' : null;
+}
+
+/** 'Georgia' is a state and a country; taken as neither, it restricts nothing. */
+function stateOf(text: string): string | null {
+  if (text === 'georgia') return null;
+  return isStateCode(text) ? text : stateByName(text);
+}
+
+function only(code: string | null): ReadonlySet<string> | null {
+  return code === null ? null : new Set([code]);
+}
+
+function cityName(text: string): string {
+  return CITY_ALIASES.get(text) ?? text;
+}
+
+/** How well a candidate's place fits a job's: the same town 'exact', a town within a named country or state 'broad'. */
+export function placeMatch(candidate: Place, job: Place): 'exact' | 'broad' | null {
+  if (disjoint(candidate.countries, job.countries)) return null;
+  if (candidate.state !== null && job.state !== null && candidate.state !== job.state) return null;
+  if (candidate.city !== null && job.city !== null) {
+    if (candidate.city === job.city) return 'exact';
+    return job.countries === null && holdsWord(job.city, candidate.city) ? 'broad' : null;
+  }
+  const named = candidate.city === null ? candidate : job;
+  const other = named === candidate ? job : candidate;
+  if (named.countries === null || other.countries === null) return null;
+  return named.state !== null && other.state === null ? null : 'broad';
+}
+
+function disjoint(a: ReadonlySet<string> | null, b: ReadonlySet<string> | null): boolean {
+  return a !== null && b !== null && ![...a].some((code) => b.has(code));
+}
+
+function holdsWord(text: string, word: string): boolean {
+  return ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${word} `);
+}

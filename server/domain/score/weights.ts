@@ -1,0 +1,81 @@
+import type { Proficiency } from '../../ports/graph.ts';
+import { BUILTIN_CURVES, type SemanticCurves } from './calibration.ts';
+import type { ScorePart } from './types.ts';
+
+/** Every number the score depends on. A change of any of them is a new version, and the old one stays below. */
+export interface Weights {
+  version: string;
+  /** Points of each part; they add up to 100. */
+  points: Record<ScorePart, number>;
+  /** What each side looks for, as shares of its own fit; missing parts are left out and the rest scaled. */
+  candidate_side: Partial<Record<ScorePart, number>>;
+  company_side: Partial<Record<ScorePart, number>>;
+  skill: SkillWeights;
+  experience: { years_over_cost: number; years_over_floor: number };
+  compensation: { equity_required_missing: number; equity_wanted_missing: number };
+  location: { timezone_share: number; hour_outside_cost: number; vague_place: number };
+  /** How many skills of a company's stack count as knowing it. */
+  culture: { stack_enough: number };
+  semantic: SemanticCurves;
+}
+
+export interface SkillWeights {
+  /** Of the part, how much all optional skills together take at most when a job also has required ones. */
+  optional_share: number;
+  /** Worth of each level in thousandths of the skill. */
+  proficiency: Record<Proficiency, number>;
+  /** Worth with no years at all where the job asks for some; it grows in proportion up to the years asked for. */
+  no_years: number;
+  /** The same when the candidate's years are not known. */
+  unknown_years: number;
+  /** Of what is lacking, how much a validated skill makes up. */
+  validated_makes_up: number;
+}
+
+/**
+ * Version 1. Reasons:
+ * - points: the design's 40, 35, 10, 5, 5, 5.
+ * - proficiency: Working does the job, so it is near Expert; Learning says interest, so it counts less than half.
+ *   The spec's own query for candidates counts Expert and Working only.
+ * - years: a skill with too few years still counts for half, because years measure skill poorly; unknown years sit
+ *   between none and enough.
+ * - optional_share: a long list of wishes may sort two good candidates and never outweighs what is required.
+ * - sides: pay, place and culture are what a job does for a candidate; skills and years what a candidate does for
+ *   a job; the semantic part speaks for both.
+ */
+const VERSION_1: Weights = {
+  version: 'weights-1',
+  points: {
+    skill_overlap: 40,
+    semantic_match: 35,
+    experience: 10,
+    compensation: 5,
+    location: 5,
+    culture: 5,
+  },
+  candidate_side: { skill_overlap: 25, semantic_match: 30, compensation: 20, location: 15, culture: 10 },
+  company_side: { skill_overlap: 50, semantic_match: 30, experience: 20 },
+  skill: {
+    optional_share: 0.2,
+    proficiency: { Expert: 1000, Working: 850, Learning: 400 },
+    no_years: 0.5,
+    unknown_years: 0.8,
+    validated_makes_up: 0.25,
+  },
+  experience: { years_over_cost: 0.05, years_over_floor: 0.5 },
+  compensation: { equity_required_missing: 0.6, equity_wanted_missing: 0.9 },
+  location: { timezone_share: 0.3, hour_outside_cost: 0.2, vague_place: 0.8 },
+  culture: { stack_enough: 5 },
+  semantic: BUILTIN_CURVES,
+};
+
+/** The weights in use. */
+export const WEIGHTS: Weights = VERSION_1;
+export const WEIGHTS_VERSION: string = WEIGHTS.version;
+
+const ALL_VERSIONS: readonly Weights[] = [VERSION_1];
+
+/** The weights of a version that was ever in use, so that an old receipt replays; null for an unknown one. */
+export function weightsOf(version: string): Weights | null {
+  return ALL_VERSIONS.find((weights) => weights.version === version) ?? null;
+}

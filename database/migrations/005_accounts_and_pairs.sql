@@ -56,21 +56,35 @@ alter table jobs
 create index idx_jobs_company_created on jobs (company_id, id desc);
 
 -- One row per (candidate, job): both sides upsert their own column in one statement that returns both, so two
--- likes at the same moment cannot miss each other.
+-- likes at the same moment cannot miss each other. A column is the direction of that side's latest row in swipes;
+-- null until that side swiped, and again after an undo. Both right: there is a match.
 create table swipe_pairs (
     candidate_id bigint not null references users (id) on delete cascade,
     job_id bigint not null references jobs (id) on delete cascade,
     candidate_direction varchar(10) check (candidate_direction in ('right', 'left', 'skip')),
-    candidate_swipe_id bigint references swipes (id) on delete set null,
     company_direction varchar(10) check (company_direction in ('right', 'left', 'skip')),
-    company_swipe_id bigint references swipes (id) on delete set null,
-    match_id bigint references matches (id) on delete set null,
     updated_at timestamptz not null default now(),
     primary key (candidate_id, job_id)
 );
 create index idx_swipe_pairs_job on swipe_pairs (job_id, candidate_id);
 
--- What a person is told live; kept so that somebody who was away can fetch what was missed.
+-- For a pair, a side has at most one skip and one decision after it, whatever the program does.
+create unique index swipes_one_decision
+    on swipes (candidate_id, job_id, swiper_type, (direction = 'skip'));
+
+-- Lists of matches and messages are read newest first; what nobody read yet is counted.
+create index idx_matches_candidate_newest on matches (candidate_id, id desc);
+create index idx_matches_job_newest on matches (job_id, id desc);
+create index idx_matches_idle on matches (updated_at) where status in ('new', 'chatting');
+create index idx_messages_match_newest on messages (match_id, id desc);
+create index idx_messages_unread on messages (match_id) where read is not true;
+
+-- A sender's own name for a message: sending it again sends nothing.
+alter table messages add column client_id uuid;
+create unique index messages_sent_once on messages (match_id, sender_id, client_id) where client_id is not null;
+
+-- What a person is told live; kept so that somebody who was away can fetch what was missed. Whoever inserts holds a
+-- lock on the person until the commit, so that a person's ids become visible in ascending order.
 create table notifications (
     id bigserial primary key,
     user_id bigint not null references users (id) on delete cascade,

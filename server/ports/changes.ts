@@ -1,7 +1,13 @@
-/** Where a change stands in the stream of commits. */
-export interface ChangePosition {
-  /** Log sequence number of the commit. */
+/** Where a reader stands in the stream of commits. */
+export interface StreamPosition {
+  /** Grows when the stream was lost or the truth restored, after which log sequence numbers may start lower. */
+  epoch: number;
+  /** Log sequence number of a commit. */
   lsn: bigint;
+}
+
+/** Where a change stands in the stream of commits. */
+export interface ChangePosition extends StreamPosition {
   /** Transaction id (32 bits): a reader checks that it is visible before it trusts what it re-reads. */
   xid: number;
 }
@@ -35,13 +41,17 @@ export interface ConsumerLag {
 export interface Changes {
   /** Starts delivering batches in commit order from the last acknowledged position. */
   subscribe(consumer: ConsumerName, handler: ChangeHandler): Promise<void>;
-  /** Called when the position was lost: what was missed cannot be told, so everything must be read again. */
-  onLost(resynchronize: () => Promise<void>): void;
+  /**
+   * Called when a consumer's position was lost, and before its first change ever: what was missed cannot be told, so
+   * everything must be read again. Its changes follow when the promise resolves; a rejection calls again later.
+   */
+  onLost(resynchronize: (consumer: ConsumerName) => Promise<void>): void;
   /** Resolves when every consumer has applied everything committed before this call; rejects after the time-out. */
   settled(timeoutMilliseconds: number): Promise<void>;
   lag(): Promise<ConsumerLag[]>;
-  /** Position up to which every consumer has applied everything. */
-  appliedLsn(): Promise<bigint>;
+  /** Position up to which this consumer has applied everything; what it read before that is at least as new. */
+  applied(consumer: ConsumerName): Promise<StreamPosition>;
+  /** Resolves when every consumer's stream is open; rejects with the reason when one is not. */
   ping(): Promise<void>;
   /** Ends after the batches in hand are applied and acknowledged. */
   close(): Promise<void>;

@@ -109,6 +109,8 @@ function launch(
     max_connections: 60,
     shared_buffers: '128MB',
     wal_level: 'logical',
+    max_replication_slots: 40,
+    max_wal_senders: 40,
     max_slot_wal_keep_size: `${options.maximumSlotWalMegabytes}MB`,
     fsync: options.flushToDisk ? 'on' : 'off',
     full_page_writes: options.flushToDisk ? 'on' : 'off',

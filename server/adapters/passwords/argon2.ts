@@ -5,7 +5,7 @@ import * as bcrypt from '@node-rs/bcrypt';
 import type { Passwords } from '../../ports/passwords.ts';
 import { createGate } from './gate.ts';
 
-/** 19 MiB, two passes, one lane : 11 to 15 ms of one core when it was chosen. */
+/** 19 MiB, two passes, one lane: 11 to 15 ms of one core when it was chosen. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const CURRENT_PREFIX = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
 /** A check at cost 14 takes about a second of one core; a dearer hash is a way to keep cores busy. */

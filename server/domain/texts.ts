@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { Proficiency } from '../ports/graph.ts';
+
+/** What a candidate's embedded text is made of. Name, school, employers and contacts are not among it. */
+export interface CandidateTextInput {
+  headline: string | null;
+  current_title: string | null;
+  bio: string | null;
+  skills: readonly { name: string; proficiency: Proficiency }[];
+  tracks: readonly { track_name: string; relevant_experience: string | null }[];
+  work_experiences: readonly { title: string; description: string | null }[];
+}
+
+export interface JobTextInput {
+  title: string;
+  description: string;
+  required_skills: readonly { name: string }[];
+  nice_to_have_skills: readonly { name: string }[];
+}
+
+export interface SkillTextInput {
+  name: string;
+  category: string | null;
+  aliases: readonly string[];
+}
+
+/** Characters of free text that are embedded; models read a few hundred words, and the head says most. */
+const LONGEST_TEXT = 4_000;
+const MOST_EXPERIENCE_LINES = 30;
+const LEVELS: readonly Proficiency[] = ['Expert', 'Working', 'Learning'];
+
+/** Text embedded for a candidate, the most telling first; '' when the profile is empty. Independent of list order. */
+export function candidateText(input: CandidateTextInput): string {
+  const tracks = [...input.tracks].sort((a, b) => (a.track_name < b.track_name ? -1 : 1));
+  return joined([
+    input.headline,
+    input.current_title,
+    ...tracks.map((track) => track.track_name),
+    skillLine(input.skills),
+    input.bio,
+    ...tracks.map((track) => track.relevant_experience),
+    ...experienceLines(input.work_experiences),
+  ]);
+}
+
+/** Text embedded for a job: title, skills, description. */
+export function jobText(input: JobTextInput): string {
+  return joined([
+    input.title,
+    listOf(input.required_skills.map((skill) => skill.name)),
+    listOf(input.nice_to_have_skills.map((skill) => skill.name)),
+    input.description,
+  ]);
+}
+
+/** Text embedded for a skill: its names and its category. */
+export function skillText(input: SkillTextInput): string {
+  return joined([input.name, listOf(input.aliases), input.category]);
+}
+
+/** SHA-256 of a text, 64 hexadecimal digits; an unchanged text need not be embedded again. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Best known first; the level orders the names and is not spelled out, so that raising it moves nothing else. */
+function skillLine(skills: CandidateTextInput['skills']): string {
+  return LEVELS.map((level) => skills.filter((skill) => skill.proficiency === level))
+    .map((group) => listOf(group.map((skill) => skill.name)))
+    .filter((names) => names !== '')
+    .join(', ');
+}
+
+/** Each job title and description once, in alphabetical order, whatever order the stations came in. */
+function experienceLines(experiences: CandidateTextInput['work_experiences']): string[] {
+  const lines = experiences.flatMap(({ title, description }) => [title, description ?? '']);
+  return [...new Set(lines)].sort().slice(0, MOST_EXPERIENCE_LINES);
+}
+
+function listOf(names: readonly string[]): string {
+  return [...names].sort().join(', ');
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return parts
+    .map((part) =>
+      withoutContacts(part ?? '')
+        .trim()
+        .slice(0, LONGEST_TEXT),
+    )
+    .filter((part, index, all) => part !== '' && all.indexOf(part) === index)
+    .join('\n');
+}
+
+const CONTACTS = /\b(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|\+?\d[\d ().-]{7,}\d/g;
+
+/** Addresses, e-mail and telephone numbers are not what a person does, and must not move a score. */
+function withoutContacts(text: string): string {
+  return text.replace(CONTACTS, ' ');
+}

@@ -1,4 +1,5 @@
-import { SETTINGS, type Setting } from '../server/config.ts';
+import { SETTINGS } from '../server/config.ts';
+import type { Setting } from '../server/setting.ts';
 
 const settings: Setting<unknown>[] = Object.values(SETTINGS);
 

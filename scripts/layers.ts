@@ -33,9 +33,15 @@ export const LAYERS: Record<string, Layer> = {
     mayImport: ['contract', 'domain', 'ports'],
     meaning: 'The SQL, one file per table.',
   },
+  matching: {
+    paths: ['server/matching/'],
+    mayImport: ['contract', 'domain', 'ports', 'store'],
+    siblings: true,
+    meaning: 'Feeds and scores: proposals of graph and vectors, scored from the truth.',
+  },
   actions: {
     paths: ['server/actions/'],
-    mayImport: ['config', 'contract', 'domain', 'ports', 'store'],
+    mayImport: ['config', 'contract', 'domain', 'matching', 'ports', 'store'],
     meaning: 'What people do, one verb per file.',
   },
   projections: {
@@ -67,8 +73,9 @@ export const LAYERS: Record<string, Layer> = {
     meaning: 'The engines behind the ports: embedded here, servers beside them.',
   },
   config: {
-    paths: ['server/config.ts'],
+    paths: ['server/config.ts', 'server/setting.ts'],
     mayImport: ['contract'],
+    siblings: true,
     meaning: 'Every setting; the only reader of the environment.',
   },
   main: {

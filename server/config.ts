@@ -1,13 +1,5 @@
 import { Failure } from '../contract/failure.ts';
-
-/** One setting: the environment variable, its default as text, one sentence, and how its text is read. */
-export interface Setting<Value> {
-  variable: string;
-  fallback: string;
-  meaning: string;
-  /** Throws an Error with a plain reason when the text is not a value. */
-  read: (text: string) => Value;
-}
+import { choice, flag, fraction, type Setting, secret, text, whole } from './setting.ts';
 
 const PORT_MAXIMUM = 65_535;
 const BILLION = 1_000_000_000;
@@ -54,7 +46,13 @@ export const SETTINGS = {
     1_000_000,
     'Write-ahead log the embedded PostgreSQL keeps for a stalled reader.',
   ),
-  cache_entries: whole('CACHE_ENTRIES', 500_000, 1_000, BILLION, 'Most keys in the embedded cache.'),
+  cache_entries: whole(
+    'CACHE_ENTRIES',
+    500_000,
+    1_000,
+    BILLION,
+    'Most keys and collection members in the embedded cache; the oldest derived ones go first.',
+  ),
 
   embeddings_url: text(
     'EMBEDDINGS_URL',
@@ -100,6 +98,13 @@ export const SETTINGS = {
     10_000,
     'Password checks that may wait for a core; beyond it the answer is 503.',
   ),
+  open_invitations: whole(
+    'OPEN_INVITATIONS',
+    100,
+    1,
+    10_000,
+    'Most open invitations of one company at once.',
+  ),
   invitation_days: whole('INVITATION_DAYS', 14, 1, 90, 'Life of a recruiter invitation.'),
 
   calls_per_minute: whole('CALLS_PER_MINUTE', 1_200, 1, BILLION, 'Calls a minute from one address.'),
@@ -109,6 +114,13 @@ export const SETTINGS = {
     1,
     BILLION,
     'Registrations and logins a minute from one address.',
+  ),
+  logins_per_account: whole(
+    'LOGINS_PER_ACCOUNT',
+    20,
+    1,
+    BILLION,
+    'Logins in 15 minutes to one account from one address.',
   ),
   swipes_per_hour: whole(
     'SWIPES_PER_HOUR',
@@ -136,6 +148,22 @@ export const SETTINGS = {
   ),
   sockets_per_user: whole('SOCKETS_PER_USER', 10, 1, 1_000, 'Most WebSockets of one account at once.'),
   ws_ticket_seconds: whole('WS_TICKET_SECONDS', 30, 1, 3_600, 'Life of a WebSocket ticket.'),
+  ws_ping_seconds: whole(
+    'WS_PING_SECONDS',
+    30,
+    1,
+    300,
+    'How often a WebSocket is pinged and its session looked at; one that missed a ping is closed.',
+  ),
+  ws_buffer_bytes: whole(
+    'WS_BUFFER_BYTES',
+    1_048_576,
+    1_024,
+    BILLION,
+    'What a WebSocket may leave unread before it is closed.',
+  ),
+  match_idle_days: whole('MATCH_IDLE_DAYS', 60, 1, 3_650, 'Days without a word after which a match expires.'),
+  notification_days: whole('NOTIFICATION_DAYS', 30, 1, 3_650, 'How long notifications can be fetched.'),
 
   feed_size: whole('FEED_SIZE', 100, 10, 500, 'Most items of a computed feed.'),
   feed_candidates: whole(
@@ -175,60 +203,4 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (problems.length > 0) throw new Failure('invalid_settings', `${problems.join('; ')}.`);
   return values as Config;
-}
-
-function text(variable: string, fallback: string, meaning: string): Setting<string> {
-  return { variable, fallback, meaning, read: (given) => given };
-}
-
-function secret(variable: string, meaning: string): Setting<string> {
-  return text(variable, '', `${meaning} Secret.`);
-}
-
-function flag(variable: string, fallback: boolean, meaning: string): Setting<boolean> {
-  const read = (given: string) => {
-    if (given !== 'true' && given !== 'false') throw new Error(`is ${given}, but must be true or false`);
-    return given === 'true';
-  };
-  return { variable, fallback: String(fallback), meaning, read };
-}
-
-function choice<Value extends string>(
-  variable: string,
-  fallback: Value,
-  values: readonly Value[],
-  meaning: string,
-): Setting<Value> {
-  const read = (given: string) => {
-    const found = values.find((value) => value === given);
-    if (found === undefined) throw new Error(`is ${given}, but must be one of ${values.join(', ')}`);
-    return found;
-  };
-  return { variable, fallback, meaning, read };
-}
-
-function whole(
-  variable: string,
-  fallback: number,
-  minimum: number,
-  maximum: number,
-  meaning: string,
-): Setting<number> {
-  const read = (given: string) => {
-    const value = Number(given);
-    if (!Number.isInteger(value) || value < minimum || value > maximum) {
-      throw new Error(`is ${given}, but must be a whole number from ${minimum} to ${maximum}`);
-    }
-    return value;
-  };
-  return { variable, fallback: String(fallback), meaning, read };
-}
-
-function fraction(variable: string, fallback: number, meaning: string): Setting<number> {
-  const read = (given: string) => {
-    const value = Number(given);
-    if (!(value >= 0 && value <= 1)) throw new Error(`is ${given}, but must be a number from 0 to 1`);
-    return value;
-  };
-  return { variable, fallback: String(fallback), meaning, read };
 }

@@ -8,7 +8,7 @@ export interface PairScore {
 
 /** Scores one candidate for one job from the truth as it is now. Handed to actions that record a score. */
 export type ScorePair = (
-  ports: Pick<Ports, 'sql' | 'vectors' | 'embeddings'>,
+  ports: Pick<Ports, 'sql' | 'vectors'>,
   candidateId: number,
   jobId: number,
 ) => Promise<PairScore>;

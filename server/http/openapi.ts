@@ -28,11 +28,12 @@ export async function installOpenApi(app: App): Promise<void> {
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
   });
-  await app.register(async (page) => {
+  await app.register((page, _options, done) => {
     page.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
     });
-    await page.register(swaggerUi, { routePrefix: '/docs', staticCSP: PAGE_POLICY });
+    page.register(swaggerUi, { routePrefix: '/docs', staticCSP: PAGE_POLICY });
+    done();
   });
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
     app.swagger(),

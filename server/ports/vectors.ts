@@ -82,6 +82,8 @@ export interface VectorHit<Payload> {
   /** Cosine similarity, -1 to 1. */
   score: number;
   payload: Payload;
+  /** Which embedder made the point's vector; a hit of another model than the searched vector's means nothing. */
+  model: string;
 }
 
 /** Semantic search over the spec's three collections: 768 dimensions, cosine, payload filters. */

@@ -1,0 +1,146 @@
+import Type, { type Static } from 'typebox';
+import { JobSkill } from './jobs.ts';
+import { closed, Id, nullable, oneOf, pageOf, Time } from './schemas.ts';
+import { Proficiency } from './skills.ts';
+
+/** 0 to 100, at most two decimals. */
+export const Score = Type.Number({ minimum: 0, maximum: 100 });
+const Points = nullable(Type.Number({ minimum: 0, maximum: 100 }));
+
+export const SCORE_PARTS = [
+  'skill_overlap',
+  'semantic_match',
+  'experience',
+  'compensation',
+  'location',
+  'culture',
+] as const;
+
+/** Why the score is what it is: the six parts add up to `match_score`; null is a missing signal. */
+export const MatchExplanation = closed({
+  skill_overlap: Points,
+  semantic_match: Points,
+  experience: Points,
+  compensation: Points,
+  location: Points,
+  culture: Points,
+  track: nullable(Type.String()),
+  matched_skills: Type.Array(Type.String()),
+  missing_skills: Type.Array(Type.String()),
+  signals_used: Type.Array(oneOf(...SCORE_PARTS)),
+  partial: Type.Boolean(),
+  counterfactuals: Type.Array(
+    closed({ skill: Type.String(), proficiency: Proficiency, from: Score, to: Score }),
+  ),
+  receipt_id: Type.String(),
+  summary: Type.String(),
+});
+
+/** A job as a candidate's card shows it. */
+export const JobCard = closed({
+  id: Id,
+  title: Type.String(),
+  company: closed({
+    id: Id,
+    name: Type.String(),
+    slug: Type.String(),
+    logo_url: nullable(Type.String()),
+    size: nullable(Type.String()),
+    industry: nullable(Type.String()),
+    pace: nullable(Type.String()),
+    remote_policy: nullable(Type.String()),
+  }),
+  /** The beginning of the ad. */
+  excerpt: Type.String(),
+  description_generated: Type.Boolean(),
+  locations: Type.Array(Type.String()),
+  salary_min: nullable(Type.Integer()),
+  salary_max: nullable(Type.Integer()),
+  salary_currency: Type.String(),
+  equity_offered: Type.Boolean(),
+  employment_type: nullable(Type.String()),
+  min_years_experience: nullable(Type.Integer()),
+  max_years_experience: nullable(Type.Integer()),
+  required_skills: Type.Array(JobSkill),
+  nice_to_have_skills: Type.Array(JobSkill),
+  will_sponsor: Type.Boolean(),
+  created_at: Time,
+});
+export type JobCard = Static<typeof JobCard>;
+
+/**
+ * A candidate as a company's card shows them before a match: no family name, contact, exact salary floor, resume,
+ * photo, school or present employer.
+ */
+export const CandidateCard = closed({
+  id: Id,
+  /** The given name alone. */
+  display_name: Type.String(),
+  headline: nullable(Type.String()),
+  bio: nullable(Type.String()),
+  current_title: nullable(Type.String()),
+  years_experience: nullable(Type.Integer()),
+  location: nullable(Type.String()),
+  timezone: nullable(Type.String()),
+  preferred_locations: Type.Array(Type.String()),
+  remote_preference: nullable(Type.String()),
+  availability: nullable(Type.String()),
+  requires_sponsorship: nullable(Type.Boolean()),
+  validation_score: nullable(Type.Number()),
+  skills: Type.Array(
+    closed({
+      name: Type.String(),
+      proficiency: nullable(Proficiency),
+      years_experience: nullable(Type.Integer()),
+      validated: Type.Boolean(),
+    }),
+  ),
+});
+export type CandidateCard = Static<typeof CandidateCard>;
+
+const SCORED = { match_score: Score, order_score: Score, match_explanation: MatchExplanation };
+export const FeedPage = pageOf(closed({ job: JobCard, ...SCORED }));
+export const DeckPage = pageOf(closed({ candidate: CandidateCard, ...SCORED }));
+
+/** The score of one pair, and the hard constraint that rules it out, if any. */
+export const PairMatch = closed({
+  match_score: Score,
+  match_explanation: MatchExplanation,
+  eligible: Type.Boolean(),
+  blocked_by: nullable(Type.String()),
+});
+export type PairMatch = Static<typeof PairMatch>;
+
+/** What a receipt stands for, computed again from what was stored. */
+export const Receipt = closed({
+  receipt_id: Type.String(),
+  candidate_id: Id,
+  job_id: Id,
+  match_score: Score,
+  /** The number computed again from the stored inputs with the weights of that time. */
+  recomputed_score: nullable(Score),
+  match_explanation: nullable(MatchExplanation),
+  weights_version: Type.String(),
+  skills_version: Type.String(),
+  embedding_model: Type.String(),
+  scored_at: Time,
+});
+export const ReceiptParameters = closed({ receipt_id: Type.String({ pattern: '^[0-9a-f]{64}$' }) });
+
+export const SimilarSkills = closed({
+  items: Type.Array(closed({ name: Type.String(), category: nullable(Type.String()), score: Type.Number() })),
+});
+export const SimilarCandidates = closed({
+  items: Type.Array(closed({ candidate_id: Id, display_name: Type.String(), shared_skills: Type.Integer() })),
+});
+export const SimilarCompanies = closed({
+  items: Type.Array(closed({ company_id: Id, name: Type.String(), tech_stack: Type.Array(Type.String()) })),
+});
+export const Alumni = closed({
+  items: Type.Array(
+    closed({ candidate_id: Id, display_name: Type.String(), previous_company: Type.String() }),
+  ),
+});
+export const AlumniQuery = closed({ skill: Type.String({ minLength: 1, maxLength: 100 }) });
+export const SkillNameParameters = closed({ name: Type.String({ minLength: 1, maxLength: 100 }) });
+export const PairParameters = closed({ id: Id, candidate_id: Id });

@@ -1,0 +1,65 @@
+import { decodeCursor, type Page, pageFrom } from '../domain/cursor.ts';
+import type { MatchExplanation } from '../domain/score/types.ts';
+import type { FeedItem, FeedOwner } from '../ports/cache.ts';
+import type { Ports } from '../ports/ports.ts';
+import { computeFeed, type FeedLimits } from './feed.ts';
+import { scoreOnePair } from './pair.ts';
+
+type FeedPorts = Pick<Ports, 'sql' | 'graph' | 'vectors' | 'cache'>;
+
+/** One item of a feed without its card. */
+export interface FeedPageItem {
+  id: number;
+  match_score: number;
+  order_score: number;
+  match_explanation: MatchExplanation;
+}
+
+/** One page of a feed, best first: from the cache, or computed when there is none or it has been swiped empty. */
+export async function readFeedPage(
+  ports: FeedPorts,
+  owner: FeedOwner,
+  query: { limit?: number; cursor?: string },
+  limits: FeedLimits,
+): Promise<Page<FeedPageItem>> {
+  const limit = query.limit ?? 20;
+  const position = decodeCursor(query.cursor, ['number', 'id']);
+  const wanted = position === null ? limit + 1 : limits.feed_size;
+  const cached = await ports.cache.readFeed(owner, 0, wanted);
+  const isSpent = cached === null || (cached.length === 0 && position === null);
+  const feed = isSpent ? await computeFeed(ports, owner, limits) : cached;
+  const rest = position === null ? feed : feed.filter((item) => isAfter(item, position));
+  const page = pageFrom(rest.slice(0, limit + 1), limit, (item) => [item.score, item.id]);
+  return { items: await withScores(ports, owner, page.items), next_cursor: page.next_cursor };
+}
+
+function isAfter(item: FeedItem, [score, id]: readonly [number, number]): boolean {
+  return item.score < score || (item.score === score && item.id > id);
+}
+
+async function withScores(ports: FeedPorts, owner: FeedOwner, items: FeedItem[]): Promise<FeedPageItem[]> {
+  const pairs = items.map(({ id }) => pairOf(owner, id));
+  const scores = await ports.cache.readScores(pairs);
+  return Promise.all(
+    items.map(async ({ id, score: order_score }, index) => {
+      const cached = scores[index];
+      if (cached)
+        return {
+          id,
+          order_score,
+          match_score: cached.score,
+          match_explanation: cached.explanation as MatchExplanation,
+        };
+      // Dropped from the cache between two reads: scored again from the truth.
+      const { candidate_id, job_id } = pairOf(owner, id);
+      const { score } = await scoreOnePair(ports, candidate_id, job_id);
+      return { id, order_score, match_score: score.match_score, match_explanation: score.explanation };
+    }),
+  );
+}
+
+function pairOf(owner: FeedOwner, id: number): { candidate_id: number; job_id: number } {
+  return owner.kind === 'candidate'
+    ? { candidate_id: owner.id, job_id: id }
+    : { candidate_id: id, job_id: owner.id };
+}

@@ -50,6 +50,9 @@ export type PageQuery = Static<typeof PageQuery>;
 export const pageOf = <Schema extends TSchema>(item: Schema) =>
   closed({ items: Type.Array(item), next_cursor: nullable(Type.String()) });
 
+/** The answer 204: done, and there is nothing to say. */
+export const NoContent = Type.Null({ description: 'Done.' });
+
 /** RFC 9457 problem details with a stable `code`; `field` names the offending input. */
 export const Problem = Type.Object({
   type: Type.String(),

@@ -1,5 +1,17 @@
 import Type, { type Static } from 'typebox';
-import { Count, closed, Id, nullable, oneOf, PageQuery, pageOf, Time, text } from './schemas.ts';
+import {
+  Count,
+  clearable,
+  closed,
+  HttpsUrl,
+  Id,
+  nullable,
+  oneOf,
+  PageQuery,
+  pageOf,
+  Time,
+  text,
+} from './schemas.ts';
 
 export const UserType = oneOf('candidate', 'company', 'recruiter', 'admin');
 
@@ -29,7 +41,7 @@ export type User = Static<typeof User>;
 
 export const UserUpdate = closed({
   name: Type.Optional(text(255)),
-  avatar_url: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 2_000 }))),
+  avatar_url: clearable(HttpsUrl),
 });
 export type UserUpdate = Static<typeof UserUpdate>;
 

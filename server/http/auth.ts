@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Credentials, RefreshRequest, Registration, SignedIn } from '../../contract/auth.ts';
+import { NoContent } from '../../contract/schemas.ts';
 import { logIn } from '../actions/log-in.ts';
 import { logOut } from '../actions/log-out.ts';
 import { refreshSession } from '../actions/refresh-session.ts';
@@ -8,7 +9,6 @@ import { addressForLimits } from '../domain/client-address.ts';
 import { describeDevice } from '../domain/device-info.ts';
 import { actorOf } from './authenticate.ts';
 import type { App, HttpContext } from './context.ts';
-import { NoContent } from '../../contract/schemas.ts';
 import { countSignIn } from './rate-limit.ts';
 
 const tags = ['accounts'];

@@ -1,11 +1,21 @@
+import { authRoutes } from './auth.ts';
 import type { App, HttpContext } from './context.ts';
 import { healthRoutes } from './health.ts';
+import { invitationRoutes } from './invitations.ts';
 import { matchingRoutes } from './matching.ts';
+import { recruiterRoutes } from './recruiters.ts';
+import { sessionRoutes } from './sessions.ts';
 import { similarRoutes } from './similar.ts';
+import { userRoutes } from './users.ts';
 
 /** Every resource of the API; one file each. */
 export async function installRoutes(app: App, context: HttpContext): Promise<void> {
   healthRoutes(app, context);
+  authRoutes(app, context);
+  sessionRoutes(app, context);
+  userRoutes(app, context);
+  invitationRoutes(app, context);
+  recruiterRoutes(app, context);
   matchingRoutes(app, context);
   similarRoutes(app, context);
 }

@@ -1,4 +1,6 @@
-import type { Actor } from '../domain/actor.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Actor, sessionData } from '../domain/actor.ts';
+import type { Cache } from '../ports/cache.ts';
 import type { Sql } from '../ports/sql.ts';
 import type { AccessClaims } from '../ports/tokens.ts';
 
@@ -15,4 +17,25 @@ export async function findActor(sql: Sql, claims: AccessClaims): Promise<Actor |
     [claims.session_id, claims.user_id],
   );
   return row ?? null;
+}
+
+const REFRESH_TRIES = 5;
+
+/**
+ * Reads the person behind a session and puts them in the cache as `session:{id}`; null, and an end in the cache,
+ * when the session is not live. Reads once more after writing, so that of two refreshes at once the last writer leaves the truth.
+ */
+export async function refreshActor(
+  { sql, cache }: { sql: Sql; cache: Pick<Cache, 'putSession' | 'endSession'> },
+  claims: AccessClaims,
+): Promise<Actor | null> {
+  let actor = await findActor(sql, claims);
+  for (let attempt = 0; actor !== null && attempt < REFRESH_TRIES; attempt += 1) {
+    await cache.putSession(claims.session_id, sessionData(actor, new Date()));
+    const again = await findActor(sql, claims);
+    if (isDeepStrictEqual(again, actor)) return actor;
+    actor = again;
+  }
+  if (actor === null) await cache.endSession(claims.session_id);
+  return actor;
 }

@@ -1,6 +1,6 @@
 import { countryCode, inFreeMovement } from './countries.ts';
 import type { BlockReason, ScoreCandidate, ScoreJob } from './types.ts';
-import { candidatePlaces, type Workplace } from './workplace.ts';
+import type { Workplace, Workplaces } from './workplace.ts';
 
 /** What a list of work authorizations says. */
 export interface Authorizations {
@@ -43,12 +43,12 @@ export function readAuthorizations(texts: readonly string[]): Authorizations {
 export function authorizationBlock(
   candidate: ScoreCandidate,
   job: ScoreJob,
-  places: readonly Workplace[],
+  { mine, possible }: Workplaces,
 ): BlockReason | null {
   if (job.will_sponsor !== false) return null;
   const held = readAuthorizations(candidate.work_authorization);
-  const homes = new Set(candidatePlaces(candidate).flatMap((place) => [...(place.countries ?? [])]));
-  const found = (places.length === 0 ? [null] : places).flatMap((workplace) =>
+  const homes = new Set(mine.flatMap((place) => [...(place.countries ?? [])]));
+  const found = (possible.length === 0 ? [null] : possible).flatMap((workplace) =>
     countriesFor(workplace, homes).map((country) => blockIn(country, workplace, candidate, job, held)),
   );
   return found.includes(null) ? null : (found[0] ?? null);

@@ -1,6 +1,6 @@
 import { authorizationBlock } from './authorization.ts';
 import type { BlockReason, ScoreCandidate, ScoreJob } from './types.ts';
-import { jobPlaces, type Workplace, workplaces } from './workplace.ts';
+import { type Workplaces, workplacesOf } from './workplace.ts';
 
 /** One plain sentence for each reason, fit for both sides. */
 export const BLOCK_SENTENCES: Readonly<Record<BlockReason, string>> = {
@@ -16,15 +16,20 @@ export const BLOCK_SENTENCES: Readonly<Record<BlockReason, string>> = {
 
 /**
  * The first hard constraint that rules the pair out, or null. A value that is not known never blocks: no pay, no
- * place, no authorization on either side lets the pair through. `now` is an ISO 8601 time.
+ * place, no authorization on either side lets the pair through. `now` is an ISO 8601 time; `places` may be handed
+ * in when they were compared before.
  */
-export function blockedBy(candidate: ScoreCandidate, job: ScoreJob, now: string): BlockReason | null {
+export function blockedBy(
+  candidate: ScoreCandidate,
+  job: ScoreJob,
+  now: string,
+  places: Workplaces = workplacesOf(candidate, job),
+): BlockReason | null {
   if (job.status !== 'active') return 'job_not_active';
   if (job.expires_at !== null && Date.parse(job.expires_at) <= Date.parse(now)) return 'job_expired';
   if (isOwnEmployer(candidate.current_company, job.company.name)) return 'current_employer';
   if (paysTooLittle(candidate, job)) return 'pay_below_minimum';
-  const places = workplaces(candidate, job);
-  return placeBlock(candidate, job, places) ?? authorizationBlock(candidate, job, places);
+  return placeBlock(candidate, places) ?? authorizationBlock(candidate, job, places);
 }
 
 function paysTooLittle(candidate: ScoreCandidate, job: ScoreJob): boolean {
@@ -32,13 +37,8 @@ function paysTooLittle(candidate: ScoreCandidate, job: ScoreJob): boolean {
   return least !== null && job.salary_max_usd !== null && job.salary_max_usd < least;
 }
 
-function placeBlock(
-  candidate: ScoreCandidate,
-  job: ScoreJob,
-  places: readonly Workplace[],
-): BlockReason | null {
-  const offered = jobPlaces(job);
-  if (offered.length === 0 || places.length > 0) return null;
+function placeBlock(candidate: ScoreCandidate, { offered, possible }: Workplaces): BlockReason | null {
+  if (offered.length === 0 || possible.length > 0) return null;
   const remote = offered.some((place) => place.mode === 'remote');
   return candidate.remote_preference === 'remote_only' && !remote ? 'not_remote' : 'location_not_workable';
 }

@@ -1,7 +1,7 @@
 import { hoursOutside, zoneOffset, zoneRange } from './timezones.ts';
 import type { ScoreCandidate, ScoreJob } from './types.ts';
 import type { Weights } from './weights.ts';
-import { jobPlaces, type Workplace, workplaces } from './workplace.ts';
+import type { Workplace, Workplaces } from './workplace.ts';
 
 /** How a way of working suits a remote preference, 0 to 1. */
 const MODE_FIT: ReadonlyMap<string, number> = new Map([
@@ -21,17 +21,21 @@ const MODE_FIT: ReadonlyMap<string, number> = new Map([
 export function location(
   candidate: ScoreCandidate,
   job: ScoreJob,
+  places: Workplaces,
   weights: Weights['location'],
 ): number | null {
-  const place = placeFit(candidate, job, weights);
+  const place = placeFit(candidate, places, weights);
   const zone = zoneFit(candidate, job, weights);
   if (place === null) return zone;
   return zone === null ? place : place * (1 - weights.timezone_share) + zone * weights.timezone_share;
 }
 
-function placeFit(candidate: ScoreCandidate, job: ScoreJob, weights: Weights['location']): number | null {
-  const possible = workplaces(candidate, job);
-  if (possible.length === 0) return jobPlaces(job).length === 0 ? null : 0;
+function placeFit(
+  candidate: ScoreCandidate,
+  { offered, possible }: Workplaces,
+  weights: Weights['location'],
+): number | null {
+  if (possible.length === 0) return offered.length === 0 ? null : 0;
   const known = possible.filter((workplace) => isKnown(candidate, workplace));
   if (known.length === 0) return null;
   return Math.max(...known.map((workplace) => workplaceFit(candidate, workplace, weights)));

@@ -8,12 +8,14 @@ import { skillKey, type WantedSkill, wantedSkills } from './skill-overlap.ts';
 import { bestTrack, type SkillChange, type SkillView, skillViews, type TrackScore } from './tracks.ts';
 import type { PartFractions, ScoreCandidate, ScoreJob, Similarity } from './types.ts';
 import type { Weights } from './weights.ts';
+import { type Workplaces, workplacesOf } from './workplace.ts';
 
 /** A pair with all that a change of skills leaves as it is. */
 export interface PreparedPair {
   candidate: ScoreCandidate;
   job: ScoreJob;
   weights: Weights;
+  places: Workplaces;
   wanted: WantedSkill[];
   views: SkillView[];
   knownSkills: ReadonlySet<string>;
@@ -36,11 +38,13 @@ export function preparePair(
   similarity: Similarity | null,
   weights: Weights,
 ): PreparedPair {
+  const places = workplacesOf(candidate, job);
   const lists = [candidate.skills, ...candidate.tracks.map((track) => track.skills)];
   return {
     candidate,
     job,
     weights,
+    places,
     wanted: wantedSkills(job),
     views: skillViews(candidate),
     knownSkills: new Set(lists.flatMap((skills) => skills.map((skill) => skillKey(skill.name)))),
@@ -50,7 +54,7 @@ export function preparePair(
         similarity === null ? null : calibrate(similarity.cosine, similarity.model, weights.semantic),
       experience: experience(candidate, job, weights.experience),
       compensation: compensation(candidate, job, weights.compensation),
-      location: location(candidate, job, weights.location),
+      location: location(candidate, job, places, weights.location),
       culture: null,
     },
   };

@@ -87,32 +87,34 @@ function scopeOf(part: string): Iterable<string> {
 
 function located(text: string, hybrid: boolean): Place {
   const mode = hybrid ? 'hybrid' : 'on_site';
-  const parts = text
-    .split(',')
-    .map(tidy)
-    .filter((part) => part !== '');
+  const parts = text.split(',').map(tidy);
   const last = parts.at(-1) ?? '';
+  return { mode, ...(parts.length === 1 ? whole(last) : townIn(parts, last)) };
+}
+
+/** 'Germany', 'Texas' or the bare name of a town. */
+function whole(text: string): Omit<Place, 'mode'> {
+  const state = stateByName(text);
+  const country = countryCode(text) ?? (state === null ? null : 'us');
+  return { city: country === null ? cityName(text) : null, state, countries: only(country) };
+}
+
+/** 'City, ST', 'City, Country', 'City, ST, Country' or 'State, Country'. */
+function townIn(parts: readonly string[], last: string): Omit<Place, 'mode'> {
   const country = countryCode(last);
-  if (parts.length === 1) {
-    const state = stateByName(last);
-    const code = country ?? (state === null ? null : 'us');
-    return { mode, city: code === null ? cityName(last) : null, state, countries: only(code) };
-  }
-  const middle = country === null ? last : (parts.at(-2) ?? '');
-  const state = country === null || country === 'us' ? stateOf(middle) : null;
-  const city = parts.length === 2 && country === 'us' && state !== null ? null : cityName(parts[0] ?? '');
-  return { mode, city, state, countries: only(country ?? countryOfRegion(last, state)) };
+  const state = stateOf(country === null ? last : (parts.at(-2) ?? ''), country);
+  const isState = parts.length === 2 && country !== null && state !== null;
+  return {
+    city: isState ? null : cityName(parts[0] ?? ''),
+    state,
+    countries: only(country ?? (state === null ? null : 'us') ?? (PROVINCES.has(last) ? 'ca' : null)),
+  };
 }
 
-function countryOfRegion(last: string, state: string | null): string | null {
-  if (last === 'georgia') return null;
-  if (state !== null) return 'us';
-  return PROVINCES.has(last) ? 'ca' : null;
-}
-
-/** 'Georgia' is a state and a country; taken as neither, it restricts nothing. */
-function stateOf(text: string): string | null {
-  if (text === 'georgia') return null;
+/** A US state by code or name; 'Georgia' is a country too, so without a country it is taken as neither. */
+function stateOf(text: string, country: string | null): string | null {
+  if (country !== null && country !== 'us') return null;
+  if (text === 'georgia' && country === null) return null;
   return isStateCode(text) ? text : stateByName(text);
 }
 
@@ -126,16 +128,21 @@ function cityName(text: string): string {
 
 /** How well a candidate's place fits a job's: the same town 'exact', a town within a named country or state 'broad'. */
 export function placeMatch(candidate: Place, job: Place): 'exact' | 'broad' | null {
-  if (disjoint(candidate.countries, job.countries)) return null;
-  if (candidate.state !== null && job.state !== null && candidate.state !== job.state) return null;
-  if (candidate.city !== null && job.city !== null) {
-    if (candidate.city === job.city) return 'exact';
-    return job.countries === null && holdsWord(job.city, candidate.city) ? 'broad' : null;
-  }
-  const named = candidate.city === null ? candidate : job;
-  const other = named === candidate ? job : candidate;
+  if (disjoint(candidate.countries, job.countries) || differ(candidate.state, job.state)) return null;
+  if (candidate.city !== null && job.city !== null) return townMatch(candidate.city, job);
+  const [named, other] = candidate.city === null ? [candidate, job] : [job, candidate];
   if (named.countries === null || other.countries === null) return null;
   return named.state !== null && other.state === null ? null : 'broad';
+}
+
+/** A job's text that is not understood ('Greater Boston Area') fits a town that it names. */
+function townMatch(town: string, job: Place): 'exact' | 'broad' | null {
+  if (job.city === town) return 'exact';
+  return job.city !== null && job.countries === null && holdsWord(job.city, town) ? 'broad' : null;
+}
+
+function differ(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
 }
 
 function disjoint(a: ReadonlySet<string> | null, b: ReadonlySet<string> | null): boolean {

@@ -41,8 +41,8 @@ export function scorePair(
   options: ScoreOptions,
 ): PairScore {
   const weights = options.weights ?? WEIGHTS;
-  const blocked = blockedBy(candidate, job, options.now);
   const pair = preparePair(candidate, job, similarity, weights);
+  const blocked = blockedBy(candidate, job, options.now, pair.places);
   const scored = scorePrepared(pair);
   const candidateFit = sideFit(scored.fractions, weights.candidate_side);
   const companyFit = sideFit(scored.fractions, weights.company_side);

@@ -68,9 +68,10 @@ export function wantedSkills(job: ScoreJob): WantedSkill[] {
 }
 
 function merge(a: WantedSkill, b: WantedSkill): WantedSkill {
+  const [name = a.name] = [a.name, b.name].sort();
   return {
     key: a.key,
-    name: a.name < b.name ? a.name : b.name,
+    name,
     listed_as_required: a.listed_as_required || b.listed_as_required,
     strict: a.strict || b.strict,
     min_years: a.min_years === null ? b.min_years : Math.max(a.min_years, b.min_years ?? 0),
@@ -93,6 +94,7 @@ export function trackSkills(base: HeldSkills, track: ScoreTrack): HeldSkills {
   const own = grouped(
     track.skills.map((skill) => ({
       ...skill,
+      years: skill.years ?? null,
       validated: (base.get(skillKey(skill.name)) ?? []).some((held) => held.validated),
     })),
   );
@@ -116,7 +118,10 @@ export function skillWorth(wanted: WantedSkill, held: readonly HeldSkill[], weig
 }
 
 function entryWorth(wanted: WantedSkill, held: HeldSkill, weights: SkillWeights): number {
-  const level = weights.proficiency[held.proficiency];
+  // Track skills are free JSON: a level nobody knows is worth nothing.
+  const level = Object.hasOwn(weights.proficiency, held.proficiency)
+    ? weights.proficiency[held.proficiency]
+    : 0;
   const plain = level * yearsFactor(wanted.min_years, held.years, weights);
   return Math.round(held.validated ? plain + (1000 - plain) * weights.validated_makes_up : plain);
 }

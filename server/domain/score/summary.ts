@@ -1,7 +1,6 @@
 import { BLOCK_SENTENCES } from './constraints.ts';
 import type { PreparedPair, ScoredPair } from './pair.ts';
 import { type BlockReason, SCORE_PARTS, type ScorePart } from './types.ts';
-import { workplaces } from './workplace.ts';
 
 const GRADES: readonly (readonly [least: number, word: string])[] = [
   [7500, 'Strong match'],
@@ -59,8 +58,7 @@ function yearsReason({ candidate, job }: PreparedPair, scored: ScoredPair): stri
   return `${years} ${years === 1 ? 'year' : 'years'} of experience`;
 }
 
-function placeReason({ candidate, job }: PreparedPair): string | null {
-  const possible = workplaces(candidate, job);
+function placeReason({ places: { possible } }: PreparedPair): string | null {
   if (possible.some(({ place, match }) => place.mode === 'remote' && match !== 'unknown')) return 'remote';
   if (possible.some(({ match }) => match === 'exact')) return 'in a place that suits';
   return null;

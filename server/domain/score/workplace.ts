@@ -9,7 +9,7 @@ export interface Workplace {
 }
 
 /** Where the candidate is or would go; 'Remote' and a bare 'Hybrid' are wishes, not places. */
-export function candidatePlaces(candidate: ScoreCandidate): Place[] {
+function candidatePlaces(candidate: ScoreCandidate): Place[] {
   const texts = candidate.location === null ? [] : [candidate.location];
   return [...texts, ...candidate.preferred_locations]
     .flatMap(parsePlaces)
@@ -18,7 +18,7 @@ export function candidatePlaces(candidate: ScoreCandidate): Place[] {
 }
 
 /** The ways in which a job may be done; a bare 'Hybrid' makes the named places hybrid. Empty when none is named. */
-export function jobPlaces(job: ScoreJob): Place[] {
+function jobPlaces(job: ScoreJob): Place[] {
   const places = job.locations.flatMap(parsePlaces);
   const isBare = (place: Place) => place.mode === 'hybrid' && place.city === null && place.countries === null;
   if (!places.some(isBare)) return places;
@@ -27,12 +27,26 @@ export function jobPlaces(job: ScoreJob): Place[] {
   return named.map((place) => (place.mode === 'on_site' ? { ...place, mode: 'hybrid' } : place));
 }
 
-/** The job's places that the candidate can work from. An unknown place on either side rules nothing out. */
-export function workplaces(candidate: ScoreCandidate, job: ScoreJob): Workplace[] {
+/** Where a pair could work. */
+export interface Workplaces {
+  /** The candidate's places. */
+  mine: readonly Place[];
+  /** The job's places; empty when it names none. */
+  offered: readonly Place[];
+  /** Those of the job's places that the candidate can work from. */
+  possible: readonly Workplace[];
+}
+
+/** Compares places once for all parts of a score. An unknown place on either side rules nothing out. */
+export function workplacesOf(candidate: ScoreCandidate, job: ScoreJob): Workplaces {
   const mine = candidatePlaces(candidate);
-  return jobPlaces(job)
-    .map((place) => ({ place, match: matchOf(candidate, mine, place) }))
-    .filter((workplace): workplace is Workplace => workplace.match !== null);
+  const offered = jobPlaces(job);
+  const possible: Workplace[] = [];
+  for (const place of offered) {
+    const match = matchOf(candidate, mine, place);
+    if (match !== null) possible.push({ place, match });
+  }
+  return { mine, offered, possible };
 }
 
 function matchOf(candidate: ScoreCandidate, mine: readonly Place[], place: Place): Workplace['match'] | null {

@@ -79,7 +79,13 @@ export const LAYERS: Record<string, Layer> = {
     meaning: 'Every setting; the only reader of the environment.',
   },
   main: {
-    paths: ['server/main.ts', 'server/command-line.ts', 'server/maintenance.ts'],
+    paths: [
+      'server/main.ts',
+      'server/run.ts',
+      'server/command-line.ts',
+      'server/maintenance.ts',
+      'server/logging.ts',
+    ],
     mayImport: ['actions', 'adapters', 'cdc', 'commands', 'config', 'contract', 'http', 'ports'],
     siblings: true,
     meaning: 'Chooses the adapters and starts the roles.',

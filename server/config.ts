@@ -24,6 +24,11 @@ export const SETTINGS = {
     ['fatal', 'error', 'warn', 'info', 'debug'],
     'Least severe log line written.',
   ),
+  log_file: text(
+    'LOG_FILE',
+    'hirewire.log',
+    'File of the log, in the data folder unless the path is absolute; - writes to standard error.',
+  ),
   seed: flag('HIREWIRE_SEED', true, 'Load the demo world into an empty installation at its first start.'),
 
   database_url: text(

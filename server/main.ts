@@ -27,6 +27,9 @@ import { startMaintenance } from './maintenance.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
 
+/** What commands on the truth alone may use. */
+export type TruthPorts = Pick<Ports, 'sql' | 'cache' | 'passwords'>;
+
 /** The truth, and how to let go of it again. */
 interface OpenedTruth {
   database: Database;
@@ -45,10 +48,16 @@ export interface HireWire {
 }
 
 /** Opens PostgreSQL for a command: the one configured, the one of a running HireWire, or the embedded one. */
-export async function openTruth(config: Config): Promise<OpenedTruth> {
+export async function openTruth(config: Config): Promise<{ ports: TruthPorts; close(): Promise<void> }> {
   const running = readRunningProgram(config.data_folder);
   const url = config.database_url || running?.database_url;
-  if (url) return connect(config, url);
+  const truth = url ? connect(config, url) : await takeOwnPostgres(config);
+  const cache = openEmbeddedCache({ maximumEntries: config.cache_entries });
+  const ports = { sql: truth.database, cache, passwords: openPasswords({ queue: config.hash_queue }) };
+  return { ports, close: truth.close };
+}
+
+async function takeOwnPostgres(config: Config): Promise<OpenedTruth> {
   takeDataFolder(config.data_folder);
   const truth = await openOwnPostgres(config);
   return {

@@ -3,14 +3,18 @@ import type { App, HttpContext } from './context.ts';
 import { healthRoutes } from './health.ts';
 import { invitationRoutes } from './invitations.ts';
 import { matchingRoutes } from './matching.ts';
+import { metricsRoutes } from './metrics.ts';
 import { recruiterRoutes } from './recruiters.ts';
 import { sessionRoutes } from './sessions.ts';
 import { similarRoutes } from './similar.ts';
+import { startPageRoutes } from './start-page.ts';
 import { userRoutes } from './users.ts';
 
 /** Every resource of the API; one file each. */
 export async function installRoutes(app: App, context: HttpContext): Promise<void> {
+  startPageRoutes(app);
   healthRoutes(app, context);
+  metricsRoutes(app, context);
   authRoutes(app, context);
   sessionRoutes(app, context);
   userRoutes(app, context);

@@ -32,7 +32,7 @@ export async function buildServer(context: HttpContext, logger: FastifyBaseLogge
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => sendProblem(new Failure('not_found'), request, reply));
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+    contentSecurityPolicy: { directives: { 'style-src': ["'self'"], 'upgrade-insecure-requests': null } },
   });
   await app.register(websocket, { options: { maxPayload: WEBSOCKET_MESSAGE_BYTES } });
   installRequestLog(app);

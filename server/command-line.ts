@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { FAILURES } from '../contract/errors.ts';
+import { Failure } from '../contract/failure.ts';
+import { migrate } from './actions/migrate.ts';
+import { seed } from './actions/seed.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import {
+  createAdminCommand,
+  listUsersCommand,
+  readPasswordLine,
+  setPasswordCommand,
+  setUserActiveCommand,
+} from './commands/user.ts';
+import { type Config, readConfig } from './config.ts';
+import { openTruth, type TruthPorts } from './main.ts';
+import { runForeground } from './run.ts';
+
+const PACKAGE = join(import.meta.dirname, '../package.json');
+const REFUSED = 1;
+const BAD_USAGE = 2;
+
+/** Runs one `hirewire` command; returns the exit code: 0, 1 for a refusal or a fault found, 2 for bad usage. */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  try {
+    await buildProgram().parseAsync([...words], { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Runs `work` on the truth alone: a running HireWire's, the configured one, or the embedded one started for it. */
+async function withTruth<Result>(
+  work: (ports: TruthPorts, config: Config) => Promise<Result>,
+): Promise<Result> {
+  const config = readConfig();
+  const truth = await openTruth(config);
+  try {
+    return await work(truth.ports, config);
+  } finally {
+    await truth.close();
+  }
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('It must be a whole number from 1.');
+  return value;
+}
+
+function buildProgram(): Command {
+  const { version, description } = JSON.parse(readFileSync(PACKAGE, 'utf8'));
+  const program = new Command('hirewire');
+  program
+    .description(description)
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(hirewire --help lists all)');
+  program.command('start').description('start everything and serve').action(runForeground);
+  program
+    .command('migrate')
+    .description('bring the database schema up to date')
+    .action(() => withTruth(async (ports) => describeMigrations(await migrate(ports))));
+  program
+    .command('seed')
+    .description('load the world HireWire ships with into an empty installation')
+    .action(() => withTruth(seedCommand));
+  program
+    .command('doctor')
+    .description('check the database and the change stream, and say what to mend')
+    .action(() => withTruth(runDoctor));
+  addUserCommands(program.command('user').description('administer accounts'));
+  return program;
+}
+
+function addUserCommands(user: Command): void {
+  const stdin = [
+    '--password-stdin',
+    'read the password from standard input; otherwise one is made and printed',
+  ] as const;
+  user
+    .command('create-admin')
+    .description('make an administrator')
+    .requiredOption('--email <address>', 'address to sign in with')
+    .requiredOption('--name <name>', 'name of the person')
+    .option(...stdin)
+    .action((given: { email: string; name: string; passwordStdin?: boolean }) =>
+      withTruth(async (ports) =>
+        createAdminCommand(ports, { ...given, password: await givenPassword(given.passwordStdin) }, say),
+      ),
+    );
+  user
+    .command('list')
+    .description('list accounts, a hundred at a time')
+    .option('--email <text>', 'only addresses that hold this text')
+    .option('--cursor <cursor>', 'go on where the last list ended')
+    .action((given: { email?: string; cursor?: string }) =>
+      withTruth((ports) => listUsersCommand(ports, given, say)),
+    );
+  for (const [verb, is_active] of [
+    ['activate', true],
+    ['deactivate', false],
+  ] as const) {
+    user
+      .command(`${verb} <id>`)
+      .description(`${verb} an account`)
+      .action((id: string) =>
+        withTruth((ports) => setUserActiveCommand(ports, { id: positive(id), is_active }, say)),
+      );
+  }
+  user
+    .command('set-password <id>')
+    .description('give an account a new password and end its sessions')
+    .option(...stdin)
+    .action((id: string, given: { passwordStdin?: boolean }) =>
+      withTruth(async (ports) =>
+        setPasswordCommand(
+          ports,
+          { id: positive(id), password: await givenPassword(given.passwordStdin) },
+          say,
+        ),
+      ),
+    );
+}
+
+async function givenPassword(fromStandardInput: boolean | undefined): Promise<string | null> {
+  return fromStandardInput === true ? readPasswordLine(process.stdin) : null;
+}
+
+function describeMigrations(names: string[]): void {
+  say(names.length === 0 ? 'The schema is up to date.' : `Applied ${names.join(', ')}.`);
+}
+
+async function seedCommand(ports: TruthPorts): Promise<void> {
+  await migrate(ports);
+  say((await seed(ports)) ? 'The seed world is loaded.' : 'There are accounts already; nothing was changed.');
+}
+
+async function runDoctor(ports: TruthPorts, config: Config): Promise<void> {
+  if (!(await doctorCommand(ports, config, say))) process.exitCode = REFUSED;
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
+  if (error instanceof Failure) {
+    process.stderr.write(`${error.message || FAILURES[error.code].title}\n`);
+    return REFUSED;
+  }
+  process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
+  return REFUSED;
+}

@@ -1,13 +1,20 @@
 import { authRoutes } from './auth.ts';
+import { companyRoutes } from './companies.ts';
 import type { App, HttpContext } from './context.ts';
+import { educationRoutes } from './education.ts';
+import { experienceRoutes } from './experiences.ts';
 import { healthRoutes } from './health.ts';
 import { invitationRoutes } from './invitations.ts';
+import { jobRoutes } from './jobs.ts';
 import { matchingRoutes } from './matching.ts';
 import { metricsRoutes } from './metrics.ts';
+import { profileRoutes } from './profiles.ts';
 import { recruiterRoutes } from './recruiters.ts';
 import { sessionRoutes } from './sessions.ts';
 import { similarRoutes } from './similar.ts';
+import { skillRoutes } from './skills.ts';
 import { startPageRoutes } from './start-page.ts';
+import { trackRoutes } from './tracks.ts';
 import { userRoutes } from './users.ts';
 
 /** Every resource of the API; one file each. */
@@ -21,5 +28,12 @@ export async function installRoutes(app: App, context: HttpContext): Promise<voi
   invitationRoutes(app, context);
   recruiterRoutes(app, context);
   matchingRoutes(app, context);
+  companyRoutes(app, context);
+  educationRoutes(app, context);
+  experienceRoutes(app, context);
+  jobRoutes(app, context);
+  profileRoutes(app, context);
+  skillRoutes(app, context);
+  trackRoutes(app, context);
   similarRoutes(app, context);
 }

@@ -1,18 +1,11 @@
 import type { Skill } from '../../contract/skills.ts';
+import type { NewSkill } from '../domain/skill-lists.ts';
 import type { Sql } from '../ports/sql.ts';
 
 /** What other rows keep of a skill. */
 export interface SkillReference {
   id: number;
   name: string;
-}
-
-/** A skill to be added to the master list. */
-export interface NewSkill {
-  name: string;
-  category: string | null;
-  aliases: readonly string[];
-  is_verified: boolean;
 }
 
 /** What the dictionary makes of a spelling that the master list does not have. */

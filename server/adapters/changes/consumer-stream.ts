@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
 import { Failure } from '../../../contract/failure.ts';
 import type { ChangeHandler, ConsumerName, StreamPosition } from '../../ports/changes.ts';
@@ -6,7 +5,7 @@ import type { Database } from '../../ports/sql.ts';
 import { createDecoder } from './decode.ts';
 import { createDelivery, type Delivery, type DeliveryLimits, pauseUnlessAborted } from './delivery.ts';
 import { formatLsn } from './lsn.ts';
-import { markResynchronized, type PreparedSlot, PUBLICATION, prepareSlot } from './slot.ts';
+import { markResynchronized, type PreparedSlot, PUBLICATION, prepareSlot, whenReleased } from './slot.ts';
 
 export interface StreamLimits extends DeliveryLimits {
   /** How often the server hears from a reader that has nothing to acknowledge. */
@@ -25,10 +24,10 @@ export interface StreamOptions {
   limits: StreamLimits;
 }
 
-const RELEASE_POLL_MILLISECONDS = 5;
-
 /** One consumer's own slot, connection and queue. */
 export interface ConsumerStream {
+  /** Begins to read. */
+  start(): void;
   applied(): StreamPosition;
   pending(): number;
   /** Resolves when everything up to `lsn` is applied. */
@@ -51,11 +50,12 @@ interface State {
   /** Waits for the server's next sign of life. */
   onHeard: (() => void) | null;
   trouble: unknown;
+  running: Promise<void> | null;
 }
 
 /**
- * Makes sure of the slot and follows it until closed, coming back with growing pauses whenever the server goes away.
- * Rejects when the server's settings do not allow it at all.
+ * Makes sure of the slot and, once started, follows it until closed, coming back with growing pauses whenever the
+ * server goes away. Rejects when the server's settings do not allow it at all.
  */
 export async function openConsumerStream(
   database: Database,
@@ -81,16 +81,19 @@ export async function openConsumerStream(
     heardAt: 0,
     onHeard: null,
     trouble: new Failure('unavailable', 'The change stream is not open yet.'),
+    running: null,
   };
-  const running = run(state, slot);
   return {
+    start() {
+      state.running = run(state, slot);
+    },
     applied: () => state.applied,
     pending: () => state.delivery.pending(),
     reached: (lsn) => reached(state, lsn),
     assertOpen: () => {
       if (state.trouble !== null) throw state.trouble;
     },
-    close: () => close(state, running),
+    close: () => close(state),
   };
 }
 
@@ -208,30 +211,15 @@ function fail(state: State, error: unknown): void {
   state.options.report(error);
 }
 
-async function close(state: State, running: Promise<void>): Promise<void> {
+async function close(state: State): Promise<void> {
   state.closing.abort();
   await state.delivery.close();
   if (state.service !== null && state.trouble === null) await farewell(state);
   await state.service?.stop();
-  await running;
-  await released(state);
-}
-
-// Until the server has noticed the end of the connection, nobody else can take the slot over.
-async function released({ database, name, options }: State): Promise<void> {
-  const deadline = Date.now() + options.limits.farewellMilliseconds;
-  const isActive = async () => {
-    const found = await database.query('select 1 from pg_replication_slots where slot_name = $1 and active', [
-      name,
-    ]);
-    return found.length > 0;
-  };
-  try {
-    while ((await isActive()) && Date.now() < deadline) await pause(RELEASE_POLL_MILLISECONDS);
-  } catch (error) {
-    // The server went first.
-    options.report(error);
-  }
+  await state.running;
+  await whenReleased(state.database, state.name, state.options.limits.farewellMilliseconds).catch(
+    state.options.report,
+  );
 }
 
 // An acknowledgement in a socket that is closed at once may never be read; the server's answer tells that it was.

@@ -77,6 +77,7 @@ async function subscribe(state: State, consumer: ConsumerName, handler: ChangeHa
     report: (error) => state.options.report?.(consumer, error),
   });
   state.streams.set(consumer, stream);
+  stream.start();
   state.heartbeat ??= setInterval(() => beat(state), limits.heartbeatMilliseconds);
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../../../contract/failure.ts';
 import type { ConsumerName, StreamPosition } from '../../ports/changes.ts';
 import type { Sql } from '../../ports/sql.ts';
@@ -64,6 +65,23 @@ export async function markResynchronized(sql: Sql, consumer: ConsumerName): Prom
     'update sync_state set resynchronized = true, resynchronized_at = now() where consumer = $1',
     [consumer],
   );
+}
+
+const RELEASE_POLL_MILLISECONDS = 5;
+
+/**
+ * Resolves when the server has noticed that nobody reads the slot any more, or after the time given. Until then
+ * nobody else can take it over, and its database cannot be dropped.
+ */
+export async function whenReleased(sql: Sql, name: string, timeoutMilliseconds: number): Promise<void> {
+  const deadline = Date.now() + timeoutMilliseconds;
+  while (Date.now() < deadline) {
+    const active = await sql.query('select 1 from pg_replication_slots where slot_name = $1 and active', [
+      name,
+    ]);
+    if (active.length === 0) return;
+    await pause(RELEASE_POLL_MILLISECONDS);
+  }
 }
 
 const NAME_LIMIT = 63;

@@ -1,0 +1,64 @@
+import type { Change, ConsumerName } from '../ports/changes.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { ProjectionPorts } from '../projections/projection.ts';
+import { requestResynchronization } from '../store/sync-state.ts';
+import { AGGREGATES, PROJECTIONS } from './aggregates.ts';
+import { applyChanges } from './apply.ts';
+import type { ParkedListener } from './park.ts';
+import { resync } from './resync.ts';
+
+/** What following needs of a logger. */
+export interface FollowLogger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+type FollowPorts = ProjectionPorts & Pick<Ports, 'changes'>;
+
+// The quickest first.
+const CONSUMERS: readonly ConsumerName[] = ['cache', 'graph', 'vectors'];
+
+/**
+ * Has the graph, the vectors and the cache follow the truth, each at its own pace, until stopped. A store whose
+ * position was lost, or that was emptied, reads everything again first, in the background.
+ */
+export async function startFollowing(
+  ports: FollowPorts,
+  { logger }: { logger: FollowLogger },
+): Promise<{ stop(): Promise<void> }> {
+  const onParked: ParkedListener = (parked) => logger.error(parked, 'a key was parked as a dead letter');
+  ports.changes.onLost(async (consumer) => {
+    logger.info({ consumer }, 'reading everything again');
+    const progress = await resync(ports, consumer, { onParked });
+    logger.info({ consumer, progress }, 'everything was read again');
+  });
+  for (const consumer of CONSUMERS) {
+    if (await wasEmptied(ports, consumer)) await requestResynchronization(ports.sql, consumer);
+    const handler = (changes: readonly Change[]) => applyChanges(ports, consumer, changes, onParked);
+    await ports.changes.subscribe(consumer, (changes) => logged(handler(changes), consumer, logger));
+  }
+  return { stop: () => ports.changes.close() };
+}
+
+async function logged(work: Promise<void>, consumer: ConsumerName, logger: FollowLogger): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    logger.warn({ consumer, err: error }, 'a batch of changes waits for another try');
+    throw error;
+  }
+}
+
+// The cache of this process is empty at every start; a folder may have been deleted.
+async function wasEmptied(ports: FollowPorts, consumer: ConsumerName): Promise<boolean> {
+  if (consumer === 'cache') return (await ports.cache.topXp('global', 1)).length === 0;
+  for (const aggregate of AGGREGATES) {
+    const { graph, vectors } = PROJECTIONS[aggregate];
+    if (consumer === 'graph' && graph !== null && (await ports.graph.list(graph.kind, 0, 1)).length > 0)
+      return false;
+    if (consumer !== 'vectors' || vectors === null) continue;
+    if ((await ports.vectors.list(vectors.collection, 0, 1)).length > 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,45 @@
+import type { FeedOwner } from '../ports/cache.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** Finds who a changed candidate or job would newly be shown to. */
+export type Reach = (id: number) => Promise<FeedOwner[]>;
+
+/** Changed keys in one batch whose reach is looked up; with more, dropping all feeds once is cheaper. */
+const MOST_REACHED = 20;
+/** Nobody else is looked for beyond this many for one changed key. */
+export const REACH_LIMIT = 100;
+
+/** Drops the feeds and scores of these owners and every feed that holds them. */
+export async function dropFeedsAround(
+  { cache }: Pick<Ports, 'cache'>,
+  kind: FeedOwner['kind'],
+  ids: readonly number[],
+): Promise<void> {
+  const owners = ids.map((id) => ({ kind, id }));
+  const holders = await Promise.all(owners.map((owner) => cache.feedsHolding(owner)));
+  await cache.invalidate(distinct([...owners, ...holders.flat()]));
+}
+
+/**
+ * Drops the feeds around what a store has just written, and those it now belongs into. A feed computed between the
+ * cache's own drop and this store's write saw the store as it was before; this drop comes after the write.
+ */
+export async function dropFeedsAfterWrite(
+  ports: Pick<Ports, 'cache'>,
+  kind: FeedOwner['kind'],
+  ids: readonly number[],
+  newlyShown: readonly number[],
+  reach: Reach,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await dropFeedsAround(ports, kind, ids);
+  if (newlyShown.length === 0 || (await ports.cache.listFeeds(1)).length === 0) return;
+  if (newlyShown.length > MOST_REACHED) return ports.cache.clearDerived();
+  const reached: FeedOwner[] = [];
+  for (const id of newlyShown) reached.push(...(await reach(id)));
+  await ports.cache.invalidate(distinct(reached));
+}
+
+function distinct(owners: readonly FeedOwner[]): FeedOwner[] {
+  return [...new Map(owners.map((owner) => [`${owner.kind}:${owner.id}`, owner])).values()];
+}

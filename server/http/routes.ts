@@ -6,14 +6,19 @@ import { experienceRoutes } from './experiences.ts';
 import { healthRoutes } from './health.ts';
 import { invitationRoutes } from './invitations.ts';
 import { jobRoutes } from './jobs.ts';
+import { matchRoutes } from './matches.ts';
 import { matchingRoutes } from './matching.ts';
+import { messageRoutes } from './messages.ts';
 import { metricsRoutes } from './metrics.ts';
+import { notificationRoutes } from './notifications.ts';
 import { profileRoutes } from './profiles.ts';
 import { recruiterRoutes } from './recruiters.ts';
 import { sessionRoutes } from './sessions.ts';
 import { similarRoutes } from './similar.ts';
 import { skillRoutes } from './skills.ts';
+import { socketRoutes } from './sockets.ts';
 import { startPageRoutes } from './start-page.ts';
+import { swipeRoutes } from './swipes.ts';
 import { trackRoutes } from './tracks.ts';
 import { userRoutes } from './users.ts';
 
@@ -36,4 +41,9 @@ export async function installRoutes(app: App, context: HttpContext): Promise<voi
   skillRoutes(app, context);
   trackRoutes(app, context);
   similarRoutes(app, context);
+  matchRoutes(app, context);
+  messageRoutes(app, context);
+  notificationRoutes(app, context);
+  socketRoutes(app, context);
+  swipeRoutes(app, context);
 }

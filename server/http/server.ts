@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import websocket from '@fastify/websocket';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { Failure } from '../../contract/failure.ts';
 import { installAuthentication } from './authenticate.ts';
@@ -10,8 +9,7 @@ import { installOpenApi } from './openapi.ts';
 import { sendProblem } from './problem.ts';
 import { installRateLimit } from './rate-limit.ts';
 import { installRoutes } from './routes.ts';
-
-const WEBSOCKET_MESSAGE_BYTES = 4_096;
+import { installWebSockets } from './websocket.ts';
 
 /** The HTTP server with every route, ready to listen or to be injected into. */
 export async function buildServer(context: HttpContext, logger: FastifyBaseLogger): Promise<App> {
@@ -34,7 +32,7 @@ export async function buildServer(context: HttpContext, logger: FastifyBaseLogge
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { 'style-src': ["'self'"], 'upgrade-insecure-requests': null } },
   });
-  await app.register(websocket, { options: { maxPayload: WEBSOCKET_MESSAGE_BYTES } });
+  await installWebSockets(app);
   installRequestLog(app);
   installInputChecks(app);
   installRateLimit(app, context);

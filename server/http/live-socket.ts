@@ -1,0 +1,91 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { WebSocket } from 'ws';
+import { Failure } from '../../contract/failure.ts';
+import { followNotifications } from '../actions/follow-notifications.ts';
+import type { OpenConnection } from '../actions/open-connection.ts';
+import { readActor } from '../actions/read-actor.ts';
+import type { Config } from '../config.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Ports } from '../ports/ports.ts';
+import { closeSocket } from './websocket.ts';
+
+/** Somebody on a WebSocket, and what serving them takes. */
+export interface Visit {
+  ports: Pick<Ports, 'sql' | 'cache'>;
+  config: Pick<Config, 'ws_ping_seconds' | 'ws_buffer_bytes'>;
+  log: FastifyBaseLogger;
+  actor: Actor;
+  connection: OpenConnection;
+  /** The last notification the client has seen. */
+  after: number | undefined;
+}
+
+/** Sends a person's notices down a WebSocket until it closes. */
+export async function serveSocket(socket: WebSocket, visit: Visit): Promise<void> {
+  const { ports, config, actor } = visit;
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  try {
+    const following = await followNotifications(ports, actor.user_id, visit.after, {
+      deliver: (messages) => deliver(socket, config.ws_buffer_bytes, messages),
+      fail: (problem) => closeFor(problem, socket, visit),
+    });
+    const timer = startPinging(socket, visit, following.look);
+    await closed;
+    clearInterval(timer);
+    await following.stop();
+  } catch (problem) {
+    closeFor(problem, socket, visit);
+  } finally {
+    await visit.connection.release();
+  }
+}
+
+/** Resolves when everything has left this process, so that a slow client is read for no faster than it listens. */
+async function deliver(socket: WebSocket, limit: number, messages: readonly object[]): Promise<void> {
+  const texts = messages.map((message) => JSON.stringify(message));
+  const sent = texts.map((text) => {
+    if (socket.bufferedAmount > limit) throw new Failure('overloaded', 'The client reads too slowly.');
+    return new Promise<void>((resolve) => socket.send(text, () => resolve()));
+  });
+  await Promise.all(sent);
+}
+
+/** Every ping also looks whether the last one was answered, whether the session stands, and for missed notices. */
+function startPinging(socket: WebSocket, visit: Visit, look: () => void): NodeJS.Timeout {
+  let isAnswered = true;
+  socket.on('pong', () => {
+    isAnswered = true;
+  });
+  const ping = async () => {
+    if (!isAnswered) return drop(socket);
+    isAnswered = false;
+    socket.ping();
+    look();
+    await visit.connection.renew();
+    await readActor(visit.ports, visit.actor);
+  };
+  return setInterval(() => {
+    ping().catch((problem: unknown) => {
+      // A store that is away for a moment is no reason to send everybody away.
+      if (problem instanceof Failure && problem.code !== 'session_ended') {
+        visit.log.warn({ err: problem }, 'websocket not checked');
+      } else closeFor(problem, socket, visit);
+    });
+  }, visit.config.ws_ping_seconds * 1_000);
+}
+
+/** A client that is gone hears nothing; one that does not keep up may still learn why. */
+function drop(socket: WebSocket): void {
+  if (socket.bufferedAmount > 0) void closeSocket(socket, 'try_again_later', 'overloaded');
+  else socket.terminate();
+}
+
+function closeFor(problem: unknown, socket: WebSocket, visit: Visit): void {
+  const code = problem instanceof Failure ? problem.code : 'internal';
+  if (code === 'session_ended') void closeSocket(socket, 'policy', code);
+  else if (code === 'overloaded' || code === 'unavailable') void closeSocket(socket, 'try_again_later', code);
+  else {
+    visit.log.error({ err: problem }, 'websocket failed');
+    void closeSocket(socket, 'internal', code);
+  }
+}

@@ -1,0 +1,71 @@
+import type { FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
+import { Failure } from '../../contract/failure.ts';
+import { SocketQuery, SocketTicket } from '../../contract/sockets.ts';
+import { issueWsTicket } from '../actions/issue-ws-ticket.ts';
+import { type OpenConnection, openConnection } from '../actions/open-connection.ts';
+import { readActor } from '../actions/read-actor.ts';
+import { redeemWsTicket } from '../actions/redeem-ws-ticket.ts';
+import { isOwnOrigin } from '../domain/origin.ts';
+import { actorOf } from './authenticate.ts';
+import type { App, HttpContext } from './context.ts';
+import { serveSocket } from './live-socket.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The place of a WebSocket among its owner's, taken before the upgrade. */
+    openConnection: OpenConnection | null;
+  }
+}
+
+export function socketRoutes(app: App, context: HttpContext): void {
+  const { ports, config } = context;
+  app.post(
+    '/v1/ws-tickets',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        tags: ['notifications'],
+        summary: 'A ticket that opens one WebSocket',
+        response: { 201: SocketTicket },
+      },
+    },
+    async (request, reply) => {
+      reply.code(201);
+      return issueWsTicket(ports, config, actorOf(request));
+    },
+  );
+  app.decorateRequest('openConnection', null);
+  app.route({
+    method: 'GET',
+    url: '/v1/ws',
+    config: { access: 'public' },
+    schema: {
+      tags: ['notifications'],
+      summary: 'A WebSocket with what happens, as it happens; opened by a ticket',
+      querystring: SocketQuery,
+    },
+    preHandler: (request) => admit(request, context),
+    handler: async () => {
+      throw new Failure('upgrade_required');
+    },
+    wsHandler(socket, request) {
+      const { openConnection: connection, log } = request;
+      if (connection === null) throw new Failure('unauthenticated');
+      const { after } = request.query as Static<typeof SocketQuery>;
+      return serveSocket(socket, { ports, config, log, actor: actorOf(request), connection, after });
+    },
+  });
+}
+
+/** Everything that can be refused is refused before the upgrade, as a problem like any other. */
+async function admit(request: FastifyRequest, { ports, config }: HttpContext): Promise<void> {
+  if (!request.ws) throw new Failure('upgrade_required');
+  if (!isOwnOrigin(request.headers.origin, config.public_url, request.headers.host)) {
+    throw new Failure('forbidden', 'WebSockets are opened by pages of this server alone.');
+  }
+  const { ticket } = request.query as Static<typeof SocketQuery>;
+  const claims = await redeemWsTicket(ports, ticket);
+  request.actor = await readActor(ports, claims);
+  request.openConnection = await openConnection(ports, config, claims.user_id);
+}

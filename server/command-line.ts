@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
 import { FAILURES } from '../contract/errors.ts';
 import { Failure } from '../contract/failure.ts';
 import { migrate } from './actions/migrate.ts';
 import { seed } from './actions/seed.ts';
+import {
+  discardDeadLettersCommand,
+  listDeadLettersCommand,
+  retryDeadLettersCommand,
+} from './commands/dead-letters.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { type OperatedServer, resyncCommand, verifyCommand } from './commands/operate.ts';
 import {
   createAdminCommand,
   listUsersCommand,
@@ -14,7 +20,9 @@ import {
   setUserActiveCommand,
 } from './commands/user.ts';
 import { type Config, readConfig } from './config.ts';
-import { openTruth, type TruthPorts } from './main.ts';
+import { openLog } from './logging.ts';
+import { openTruth, readServer, startHireWire, type TruthPorts } from './main.ts';
+import type { ConsumerName } from './ports/changes.ts';
 import { runForeground } from './run.ts';
 
 const PACKAGE = join(import.meta.dirname, '../package.json');
@@ -76,8 +84,55 @@ function buildProgram(): Command {
     .command('doctor')
     .description('check the database and the change stream, and say what to mend')
     .action(() => withTruth(runDoctor));
+  addStoreCommands(program);
   addUserCommands(program.command('user').description('administer accounts'));
   return program;
+}
+
+function addStoreCommands(program: Command): void {
+  const store = new Argument('[store]', 'only this one').choices(['graph', 'vectors', 'cache']);
+  program
+    .command('resync')
+    .description('read everything into the graph, the vectors and the cache again, beside live traffic')
+    .addArgument(store)
+    .action((name?: ConsumerName) => withServer((server) => resyncCommand(server, name, say)));
+  program
+    .command('verify')
+    .description('compare every store with PostgreSQL, row by row')
+    .action(() =>
+      withServer(async (server) => {
+        if (!(await verifyCommand(server, say))) process.exitCode = REFUSED;
+      }),
+    );
+  const letters = program.command('dead-letters').description('keys that a store refused');
+  letters
+    .command('list', { isDefault: true })
+    .description('show them')
+    .action(() => withTruth((ports) => listDeadLettersCommand(ports, say)));
+  letters
+    .command('retry')
+    .description('have the stream bring them again')
+    .action(() => withTruth((ports) => retryDeadLettersCommand(ports, say)));
+  letters
+    .command('discard')
+    .description('give them up until they change again')
+    .action(() => withTruth((ports) => discardDeadLettersCommand(ports, say)));
+}
+
+/** Runs `work` against the server of this data folder, or one started for it without the seed world. */
+async function withServer(work: (server: OperatedServer) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  const running = readServer(config);
+  if (running !== null) return work(running);
+  const log = openLog(config);
+  const hirewire = await startHireWire({ ...config, port: 0, seed: false }, log.logger);
+  try {
+    const started = readServer(config);
+    if (started !== null) await work(started);
+  } finally {
+    await hirewire.stop();
+    log.close();
+  }
 }
 
 function addUserCommands(user: Command): void {

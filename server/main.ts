@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { Failure } from '../contract/failure.ts';
@@ -22,6 +23,7 @@ import { openTokens } from './adapters/tokens/jwt.ts';
 import { openEmbeddedVectors } from './adapters/vectors/embedded.ts';
 import { startFollowing } from './cdc/follow.ts';
 import type { Config } from './config.ts';
+import type { HttpContext } from './http/context.ts';
 import { buildServer } from './http/server.ts';
 import { startMaintenance } from './maintenance.ts';
 import type { Ports } from './ports/ports.ts';
@@ -57,6 +59,13 @@ export async function openTruth(config: Config): Promise<{ ports: TruthPorts; cl
   return { ports, close: truth.close };
 }
 
+/** The server that runs on this data folder and can be told what to do, or null. */
+export function readServer(config: Config): { address: string; secret: string } | null {
+  const running = readRunningProgram(config.data_folder);
+  if (running === null || running.address === null || running.operator_secret === null) return null;
+  return { address: running.address, secret: running.operator_secret };
+}
+
 async function takeOwnPostgres(config: Config): Promise<OpenedTruth> {
   takeDataFolder(config.data_folder);
   const truth = await openOwnPostgres(config);
@@ -87,8 +96,10 @@ export async function startHireWire(config: Config, logger: FastifyBaseLogger): 
     closers.push(following.stop);
     const maintenance = startMaintenance(ports, config, logger);
     closers.push(maintenance.stop);
-    const url = await listen(config, ports, logger, closers);
-    announce(config.data_folder, { database_url: truth.database.url, address: url });
+    const operatorSecret = randomBytes(32).toString('base64url');
+    const url = await listen({ ports, config, scorePair, operatorSecret }, logger, closers);
+    const reachable = { database_url: truth.database.url, address: url, operator_secret: operatorSecret };
+    announce(config.data_folder, reachable);
     return { url, ports, stop };
   } catch (error) {
     await stop();
@@ -148,13 +159,9 @@ function openEmbeddings(config: Config) {
   return openCompatibleEmbeddings({ url, key, model });
 }
 
-async function listen(
-  config: Config,
-  ports: Ports,
-  logger: FastifyBaseLogger,
-  closers: Closer[],
-): Promise<string> {
-  const app = await buildServer({ ports, config, scorePair }, logger);
+async function listen(context: HttpContext, logger: FastifyBaseLogger, closers: Closer[]): Promise<string> {
+  const { config } = context;
+  const app = await buildServer(context, logger);
   closers.push(() => app.close());
   try {
     return await app.listen({ host: config.host, port: config.port });

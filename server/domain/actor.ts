@@ -13,9 +13,10 @@ export interface Actor {
 
 /**
  * Who may call a route. `company` means whoever acts for a company: its own account, or a recruiter who joined
- * one. Whose rows they may touch is checked by the action.
+ * one; whose rows they may touch is checked by the action. `operator` is nobody with an account: the caller shows the
+ * secret in the data folder.
  */
-export type Access = 'public' | 'signed_in' | 'candidate' | 'company' | 'recruiter' | 'admin';
+export type Access = 'public' | 'signed_in' | 'candidate' | 'company' | 'recruiter' | 'admin' | 'operator';
 
 export function mayCall(access: Access, actor: Actor | null): boolean {
   if (access === 'public') return true;

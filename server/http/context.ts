@@ -18,6 +18,8 @@ export interface HttpContext {
   config: Config;
   /** Scores one pair from the truth as it is now; the swipe keeps it with the match. */
   scorePair: ScorePair;
+  /** What the `hirewire` command beside this server shows; made at each start. */
+  operatorSecret: string;
 }
 
 // Gives handlers the types of their TypeBox schemas.

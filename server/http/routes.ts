@@ -11,6 +11,7 @@ import { matchingRoutes } from './matching.ts';
 import { messageRoutes } from './messages.ts';
 import { metricsRoutes } from './metrics.ts';
 import { notificationRoutes } from './notifications.ts';
+import { operatorRoutes } from './operator.ts';
 import { profileRoutes } from './profiles.ts';
 import { recruiterRoutes } from './recruiters.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -27,6 +28,7 @@ export async function installRoutes(app: App, context: HttpContext): Promise<voi
   startPageRoutes(app);
   healthRoutes(app, context);
   metricsRoutes(app, context);
+  operatorRoutes(app, context);
   authRoutes(app, context);
   sessionRoutes(app, context);
   userRoutes(app, context);

@@ -51,7 +51,7 @@ export async function startHireWire(overrides: Record<string, string> = {}): Pro
   const ports = { sql: database.sql, cache, passwords, tokens } as unknown as Ports;
   const scorePair = async () => ({ match_score: 50, match_explanation: {} });
   const app = await buildServer(
-    { ports, config, scorePair },
+    { ports, config, scorePair, operatorSecret: 'operator' },
     pino({ level: process.env.TEST_LOG ?? 'silent' }),
   );
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

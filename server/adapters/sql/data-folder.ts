@@ -9,7 +9,11 @@ export interface RunningProgram {
   started: string | null;
   database_url: string | null;
   address: string | null;
+  /** What the command line shows to the server at `address`. */
+  operator_secret: string | null;
 }
+
+type Reachable = Pick<RunningProgram, 'database_url' | 'address' | 'operator_secret'>;
 
 const FILE_NAME = 'running.json';
 
@@ -17,7 +21,7 @@ const FILE_NAME = 'running.json';
 export function takeDataFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE_NAME);
-  const mine = describe({ database_url: null, address: null });
+  const mine = describe({ database_url: null, address: null, operator_secret: null });
   if (created(file, mine)) return;
   const holder = readRunningProgram(folder);
   if (holder !== null) throw inUse(folder, holder);
@@ -30,7 +34,7 @@ export function takeDataFolder(folder: string): void {
 }
 
 /** Tells others how to reach this program; the folder must have been taken before. */
-export function announce(folder: string, details: Pick<RunningProgram, 'database_url' | 'address'>): void {
+export function announce(folder: string, details: Reachable): void {
   const file = join(folder, FILE_NAME);
   const fresh = `${file}.new`;
   writeFileSync(fresh, JSON.stringify(describe(details)), { mode: 0o600 });
@@ -58,7 +62,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function describe(details: Pick<RunningProgram, 'database_url' | 'address'>): RunningProgram {
+function describe(details: Reachable): RunningProgram {
   return { pid: process.pid, started: startTime(process.pid), ...details };
 }
 

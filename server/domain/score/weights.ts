@@ -1,5 +1,5 @@
 import type { Proficiency } from '../../ports/graph.ts';
-import { BUILTIN_CURVES, type SemanticCurves } from './calibration.ts';
+import { SEMANTIC_CURVES, type SemanticCurves } from './calibration.ts';
 import type { ScorePart } from './types.ts';
 
 /** Every number the score depends on. A change of any of them is a new version, and the old one stays below. */
@@ -66,7 +66,7 @@ const VERSION_1: Weights = {
   compensation: { equity_required_missing: 0.6, equity_wanted_missing: 0.9 },
   location: { timezone_share: 0.3, hour_outside_cost: 0.2, vague_place: 0.8 },
   culture: { stack_enough: 5 },
-  semantic: BUILTIN_CURVES,
+  semantic: SEMANTIC_CURVES,
 };
 
 /** The weights in use. */

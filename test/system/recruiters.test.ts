@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { refreshActor } from '../../server/store/actors.ts';
 import { pruneInvitations } from '../../server/store/company-invitations.ts';
 import { type Person, startHireWire, type TestHireWire } from '../harness/start-hirewire.ts';
 
@@ -167,6 +168,24 @@ describe('removing', () => {
     expect(await companyIdOf(recruiter)).toBeNull();
     expect((await remove(company, recruiter.id)).body.code).toBe('not_found');
     expect((await recruiters(colleague)).body.items).toHaveLength(1);
+  });
+
+  test('a slow refresh of the cache does not put back what was removed meanwhile', async () => {
+    const recruiter = await joined(company);
+    const { sql, cache } = app.ports;
+    const [session] = await sql.query<{ id: number }>('select id from user_sessions where user_id = $1', [
+      recruiter.id,
+    ]);
+    let hasOvertaken = false;
+    const slowly = async (id: number, data: Readonly<Record<string, string>>) => {
+      if (!hasOvertaken) expect((await remove(company, recruiter.id)).status).toBe(204);
+      hasOvertaken = true;
+      await cache.putSession(id, data);
+    };
+    const claims = { user_id: recruiter.id, session_id: session!.id };
+    await refreshActor({ sql, cache: { putSession: slowly, endSession: cache.endSession } }, claims);
+    expect(await cache.readSession(session!.id)).toMatchObject({ company_id: '' });
+    expect((await recruiters(recruiter)).body.code).toBe('forbidden');
   });
 
   test('of joining and removing at once the cache ends with the truth', async () => {

@@ -48,6 +48,20 @@ describe('refreshing', () => {
     expect(await liveSessions(id)).toBe(1);
   });
 
+  test('two that wait for the same session are told the same token', async () => {
+    const { refresh_token, id } = await app.register('candidate');
+    const waiting = await app.ports.sql.transaction(async (sql) => {
+      await sql.query('select 1 from user_sessions where user_id = $1 for update', [id]);
+      const both = [refresh(refresh_token), refresh(refresh_token)];
+      await expect.poll(waitingForLocks, { timeout: 10_000 }).toBe(2);
+      return both;
+    });
+    const [one, two] = await Promise.all(waiting);
+    expect([one!.status, two!.status]).toEqual([200, 200]);
+    expect(one!.body.refresh_token).toBe(two!.body.refresh_token);
+    expect((await refresh(one!.body.refresh_token)).status).toBe(200);
+  });
+
   test('the token before comes back too late: the session ends at once', async () => {
     const { refresh_token, id } = await app.register('candidate');
     const { body } = await refresh(refresh_token);
@@ -189,6 +203,13 @@ async function liveSessions(userId: number): Promise<number> {
   const rows = await app.ports.sql.query(
     'select 1 from user_sessions where user_id = $1 and revoked_at is null and expires_at > now()',
     [userId],
+  );
+  return rows.length;
+}
+
+async function waitingForLocks(): Promise<number> {
+  const rows = await app.ports.sql.query(
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
   );
   return rows.length;
 }

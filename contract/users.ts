@@ -13,7 +13,7 @@ import {
   text,
 } from './schemas.ts';
 
-export const UserType = oneOf('candidate', 'company', 'recruiter', 'admin');
+const UserType = oneOf('candidate', 'company', 'recruiter', 'admin');
 
 /** The company that a company account owns or a recruiter joined. */
 const UserCompany = closed({ id: Id, name: Type.String(), slug: Type.String() });

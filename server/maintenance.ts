@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { recountSkillUsage } from './actions/recount-skill-usage.ts';
 import type { Config } from './config.ts';
 import type { Ports } from './ports/ports.ts';
 
@@ -9,7 +10,7 @@ interface Chore {
 }
 
 /** Recurring work; each chore does a bounded amount a run and never overlaps itself. */
-const CHORES: Chore[] = [];
+const CHORES: Chore[] = [{ name: 'recount skill usage', everySeconds: 60, run: recountSkillUsage }];
 
 /** Runs the chores until stopped; a failed run is logged and tried again at its next time. */
 export function startMaintenance(ports: Ports, config: Config, logger: FastifyBaseLogger) {

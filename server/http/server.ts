@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { Failure } from '../../contract/failure.ts';
 import { installAuthentication } from './authenticate.ts';
 import type { App, HttpContext } from './context.ts';
@@ -16,7 +16,7 @@ export async function buildServer(context: HttpContext, logger: FastifyBaseLogge
   const { config } = context;
   const app: App = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: config.body_bytes,
     requestTimeout: config.request_timeout_ms,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import { createAdmin } from '../../server/actions/create-admin.ts';
 import { openEmbeddedCache } from '../../server/adapters/cache/embedded.ts';
 import { openPasswords } from '../../server/adapters/passwords/argon2.ts';
 import { openTokens } from '../../server/adapters/tokens/jwt.ts';
@@ -26,6 +27,8 @@ export interface TestHireWire {
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Registers a new account over HTTP. */
   register(userType: 'candidate' | 'company' | 'recruiter', name?: string): Promise<Person>;
+  /** Makes an administrator, as the command line does, and signs in. */
+  registerAdmin(): Promise<Person>;
   /** Resolves when every projection has seen everything written so far. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -60,6 +63,7 @@ export async function startHireWire(overrides: Record<string, string> = {}): Pro
     ports,
     call: (method, path, options) => call(url, method, path, options),
     register: (userType, name) => register(url, userType, name),
+    registerAdmin: () => registerAdmin(url, ports),
     settled: () => ports.changes.settled(SETTLED_TIMEOUT_MILLISECONDS),
     async stop() {
       await app.close();
@@ -68,6 +72,15 @@ export async function startHireWire(overrides: Record<string, string> = {}): Pro
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function registerAdmin(url: string, ports: Ports): Promise<Person> {
+  accounts += 1;
+  const email = `admin-${process.pid}-${accounts}@example.test`;
+  const password = `long enough ${accounts}`;
+  await createAdmin(ports, { email, name: 'An administrator', password });
+  const { body } = await call(url, 'POST', '/v1/auth/login', { body: { email, password } });
+  return { id: body.user.id, email, password, token: body.access_token, refresh_token: body.refresh_token };
 }
 
 async function register(url: string, user_type: string, name?: string): Promise<Person> {

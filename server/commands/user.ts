@@ -87,5 +87,7 @@ async function found(id: number, work: () => Promise<User>): Promise<User> {
 
 function lineOf(user: User): string {
   const standing = user.is_active ? 'active' : 'inactive';
-  return [user.id, user.user_type, standing, user.email, user.name].join('\t');
+  // A name is a stranger's text: nothing in it may steer a terminal.
+  const name = user.name.replace(/\p{Cc}/gu, ' ');
+  return [user.id, user.user_type, standing, user.email, name].join('\t');
 }

@@ -141,6 +141,13 @@ describe('on the command line', () => {
     });
   });
 
+  test('a name cannot steer the terminal', async () => {
+    const { email } = await app.register('recruiter', 'Eve\u001b[2J\tadmin');
+    printed();
+    await listUsersCommand(app.ports, { email }, output);
+    expect(printed().split('\t').at(-1)).toBe('Eve [2J admin');
+  });
+
   test('a new password replaces the old one and ends the sessions', async () => {
     const person = await app.register('candidate');
     await setPasswordCommand(app.ports, { id: person.id, password: 'another quiet harbour' }, output);

@@ -1,6 +1,7 @@
 import type { Proficiency } from '../../ports/graph.ts';
 import { type PreparedPair, type ScoredPair, scorePrepared } from './pair.ts';
 import type { WantedSkill } from './skill-overlap.ts';
+import { levelIn } from './tracks.ts';
 import type { Counterfactual } from './types.ts';
 
 /** Only this many of the job's skills are tried, heaviest first, so that a job with hundreds stays cheap. */
@@ -28,8 +29,7 @@ export function counterfactuals(pair: PreparedPair, scored: ScoredPair, limit: n
 }
 
 function nextLevel(pair: PreparedPair, scored: ScoredPair, skill: WantedSkill): Proficiency | null {
-  const view = pair.views.find(({ track }) => track === scored.best.track);
-  const levels = (view?.held.get(skill.key) ?? []).map((entry) => entry.proficiency);
-  if (levels.includes('Expert')) return null;
-  return levels.includes('Working') ? 'Expert' : 'Working';
+  const level = levelIn(pair.skills, scored.best.track, skill.key);
+  if (level === 'Expert') return null;
+  return level === 'Working' ? 'Expert' : 'Working';
 }

@@ -4,7 +4,7 @@
  */
 const ROWS = `
 us|north america|united states|usa|us|u.s.|u.s.a.|united states of america|america
-ca|north america|canada
+ca|north america|canada|british columbia|ontario|quebec|alberta|manitoba|saskatchewan|nova scotia|new brunswick
 mx|latin america,north america|mexico
 gb|europe|united kingdom|uk|u.k.|great britain|england|scotland|wales|northern ireland
 ie|europe,eu|ireland
@@ -49,7 +49,7 @@ by|europe|belarus
 md|europe|moldova
 ru|europe|russia|russian federation
 tr|europe,middle east|turkey|turkiye|türkiye
-ge|europe,asia|georgia (country)|sakartvelo
+ge|europe,asia|sakartvelo
 am|europe,asia|armenia
 az|europe,asia|azerbaijan
 kz|asia|kazakhstan
@@ -123,7 +123,7 @@ ni|latin america|nicaragua
 do|latin america|dominican republic
 cu|latin america|cuba
 jm|latin america|jamaica
-pr|latin america,north america|puerto rico
+bs|latin america|bahamas|the bahamas
 tt|latin america|trinidad and tobago
 `;
 
@@ -187,7 +187,7 @@ md maryland|ma massachusetts|mi michigan|mn minnesota|ms mississippi|mo missouri
 nv nevada|nh new hampshire|nj new jersey|nm new mexico|ny new york state|nc north carolina|nd north dakota
 oh ohio|ok oklahoma|or oregon|pa pennsylvania|ri rhode island|sc south carolina|sd south dakota|tn tennessee
 tx texas|ut utah|vt vermont|va virginia|wa washington state|wv west virginia|wi wisconsin|wy wyoming
-dc district of columbia
+dc district of columbia|pr puerto rico
 `;
 const STATE_BY_NAME = new Map<string, string>();
 for (const row of STATES.trim().split(/[|\n]/)) {

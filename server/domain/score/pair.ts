@@ -5,7 +5,7 @@ import { culture } from './culture.ts';
 import { experience } from './experience.ts';
 import { location } from './location.ts';
 import { skillKey, type WantedSkill, wantedSkills } from './skill-overlap.ts';
-import { bestTrack, type SkillChange, type SkillView, skillViews, type TrackScore } from './tracks.ts';
+import { bestTrack, type SkillChange, type Skillset, skillset, type TrackScore } from './tracks.ts';
 import type { PartFractions, ScoreCandidate, ScoreJob, Similarity } from './types.ts';
 import type { Weights } from './weights.ts';
 import { type Workplaces, workplacesOf } from './workplace.ts';
@@ -17,7 +17,7 @@ export interface PreparedPair {
   weights: Weights;
   places: Workplaces;
   wanted: WantedSkill[];
-  views: SkillView[];
+  skills: Skillset;
   knownSkills: ReadonlySet<string>;
   /** The parts that do not depend on skills; `skill_overlap` and `culture` are filled in by {@link fractionsOf}. */
   rest: PartFractions;
@@ -46,7 +46,7 @@ export function preparePair(
     weights,
     places,
     wanted: wantedSkills(job),
-    views: skillViews(candidate),
+    skills: skillset(candidate),
     knownSkills: new Set(lists.flatMap((skills) => skills.map((skill) => skillKey(skill.name)))),
     rest: {
       skill_overlap: null,
@@ -63,7 +63,7 @@ export function preparePair(
 /** The parts and their points, with the skills as they are or after one change. */
 export function scorePrepared(pair: PreparedPair, change: SkillChange | null = null): ScoredPair {
   const { candidate, job, weights, rest } = pair;
-  const best = bestTrack(pair.wanted, pair.views, weights.skill, change);
+  const best = bestTrack(pair.wanted, pair.skills, weights.skill, change);
   const known = change === null ? pair.knownSkills : new Set([...pair.knownSkills, change.key]);
   const fractions = {
     ...rest,

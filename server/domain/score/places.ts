@@ -13,6 +13,8 @@ export interface Place {
 const REMOTE =
   /\b(fully remote|remotely|remote|anywhere|worldwide|work from home|wfh|virtual|telecommute|home[- ]based)\b/g;
 const HYBRID = /\bhybrid\b/g;
+/** A state and a country: both are let in, since a doubt must not block. */
+const GEORGIA: ReadonlySet<string> = new Set(['us', 'ge']);
 const PROVINCES = new Set(['on', 'qc', 'bc', 'ab', 'mb', 'sk', 'ns', 'nb', 'nl', 'pe']);
 const CITY_ALIASES = new Map([
   ['nyc', 'new york'],
@@ -94,6 +96,7 @@ function located(text: string, hybrid: boolean): Place {
 
 /** 'Germany', 'Texas' or the bare name of a town. */
 function whole(text: string): Omit<Place, 'mode'> {
+  if (text === 'georgia') return { city: null, state: null, countries: GEORGIA };
   const state = stateByName(text);
   const country = countryCode(text) ?? (state === null ? null : 'us');
   return { city: country === null ? cityName(text) : null, state, countries: only(country) };
@@ -101,6 +104,7 @@ function whole(text: string): Omit<Place, 'mode'> {
 
 /** 'City, ST', 'City, Country', 'City, ST, Country' or 'State, Country'. */
 function townIn(parts: readonly string[], last: string): Omit<Place, 'mode'> {
+  if (last === 'georgia') return { city: cityName(parts[0] ?? ''), state: null, countries: GEORGIA };
   const country = countryCode(last);
   const state = stateOf(country === null ? last : (parts.at(-2) ?? ''), country);
   const isState = parts.length === 2 && country !== null && state !== null;
@@ -111,10 +115,9 @@ function townIn(parts: readonly string[], last: string): Omit<Place, 'mode'> {
   };
 }
 
-/** A US state by code or name; 'Georgia' is a country too, so without a country it is taken as neither. */
+/** A US state by code or name. */
 function stateOf(text: string, country: string | null): string | null {
   if (country !== null && country !== 'us') return null;
-  if (text === 'georgia' && country === null) return null;
   return isStateCode(text) ? text : stateByName(text);
 }
 

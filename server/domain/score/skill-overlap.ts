@@ -89,16 +89,15 @@ export function baseSkills(candidate: ScoreCandidate): HeldSkills {
   return grouped(candidate.skills);
 }
 
-/** A track's skills over the base skills; that a skill was validated stays true in every track. */
+/** A track's own skills; what was validated among the base skills is validated in every track. */
 export function trackSkills(base: HeldSkills, track: ScoreTrack): HeldSkills {
-  const own = grouped(
+  return grouped(
     track.skills.map((skill) => ({
       ...skill,
       years: skill.years ?? null,
       validated: (base.get(skillKey(skill.name)) ?? []).some((held) => held.validated),
     })),
   );
-  return new Map([...base, ...own]);
 }
 
 function grouped(skills: readonly (HeldSkill & { name: string })[]): Map<string, HeldSkill[]> {

@@ -36,7 +36,7 @@ export interface ScoreSkill {
   validated: boolean;
 }
 
-/** A track's skills lie over the base skills: an entry here replaces the base entry of the same name. */
+/** A track's skills count beside the base skills; where both name one, the entry that serves the job better counts. */
 export interface ScoreTrack {
   track_name: string;
   track_type: string;

@@ -39,20 +39,16 @@ export async function keepNotices(
   notice: Notice,
   choice: { to?: 'candidate' | 'company'; exceptUserId?: number } = {},
 ): Promise<KeptNotice[]> {
-  const people = await sql.query<{ user_id: number }>(LOCK_PEOPLE, [
+  const rows = await sql.query<NotificationRow>(KEEP, [
     pair.candidate_id,
     pair.job_id,
     choice.to ?? null,
     choice.exceptUserId ?? null,
     RECRUITERS_TOLD,
     LOCK_SPACE,
+    notice.type,
+    JSON.stringify(notice.body),
   ]);
-  const rows = await sql.query<NotificationRow>(
-    `insert into notifications (user_id, type, body)
-     select person, $2, $3 from unnest($1::bigint[]) as person
-     returning id, user_id, type, body, created_at`,
-    [people.map((person) => person.user_id), notice.type, JSON.stringify(notice.body)],
-  );
   return rows.map((row) => ({ user_id: row.user_id, notification: fromRow(row) }));
 }
 
@@ -114,7 +110,8 @@ function fromRow(row: NotificationRow): Notification {
   };
 }
 
-const LOCK_PEOPLE = `
+// Each step reads the one before it to its end, so ids are drawn when all locks are held.
+const KEEP = `
   with company as (
     select c.id, c.user_id from jobs j join companies c on c.id = j.company_id where j.id = $2
   ), people as (
@@ -127,5 +124,9 @@ const LOCK_PEOPLE = `
   ), ordered as materialized (
     select user_id from people where user_id is distinct from $4::bigint
      order by user_id % 2147483647
+  ), locked as materialized (
+    select user_id, pg_advisory_xact_lock($6::int, (user_id % 2147483647)::int) from ordered
   )
-  select user_id, pg_advisory_xact_lock($6::int, (user_id % 2147483647)::int) from ordered`;
+  insert into notifications (user_id, type, body)
+  select user_id, $7, $8::jsonb from locked where (select count(*) from locked) > 0
+  returning id, user_id, type, body, created_at`;

@@ -2,8 +2,8 @@ import Type, { type Static } from 'typebox';
 import { CompanySize, Pace } from './profiles.ts';
 import { Count, clearable, closed, HttpsUrl, Id, nullable, oneOf, Time, text, textList } from './schemas.ts';
 
-export const RemotePolicy = oneOf('remote_first', 'hybrid', 'office_first');
-export const SubscriptionTier = oneOf('free', 'starter', 'growth', 'enterprise');
+const RemotePolicy = oneOf('remote_first', 'hybrid', 'office_first');
+const SubscriptionTier = oneOf('free', 'starter', 'growth', 'enterprise');
 
 /** Lower-case letters and digits with single hyphens between, and not a bare number, which would read as an id. */
 const Slug = Type.String({

@@ -16,7 +16,7 @@ import { SkillName, SkillYears } from './skills.ts';
 
 export const JobStatus = oneOf('draft', 'active', 'paused', 'closed', 'filled');
 export type JobStatus = Static<typeof JobStatus>;
-export const EmploymentType = oneOf('full_time', 'part_time', 'contract', 'internship');
+const EmploymentType = oneOf('full_time', 'part_time', 'contract', 'internship');
 
 const Years = Type.Integer({ minimum: 0, maximum: 70 });
 /** A year's pay in the job's currency. */

@@ -5,11 +5,11 @@ import { clearable, closed, HttpsUrl, Id, nullable, oneOf, Time, text, textList 
 import { CandidateSkill } from './skills.ts';
 import { Track } from './tracks.ts';
 
-export const Availability = oneOf('immediate', '2_weeks', '1_month', '3_months', 'passive');
-export const EquityPreference = oneOf('required', 'nice_to_have', 'not_interested');
+const Availability = oneOf('immediate', '2_weeks', '1_month', '3_months', 'passive');
+const EquityPreference = oneOf('required', 'nice_to_have', 'not_interested');
 export const CompanySize = oneOf('startup', 'scale_up', 'enterprise');
 export const Pace = oneOf('fast', 'balanced', 'relaxed');
-export const RemotePreference = oneOf('remote_only', 'hybrid', 'office', 'flexible');
+const RemotePreference = oneOf('remote_only', 'hybrid', 'office', 'flexible');
 
 /** US dollars a year. */
 const Pay = Type.Integer({ minimum: 0, maximum: 100_000_000 });

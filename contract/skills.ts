@@ -20,13 +20,12 @@ export const SkillName = text(100);
 export const SkillYears = Type.Integer({ minimum: 0, maximum: 70 });
 
 /** A skill that a candidate says they have; the name may be any spelling. */
-export const GivenSkill = closed({
+const GivenSkill = closed({
   name: SkillName,
   proficiency: Proficiency,
   years_experience: Type.Optional(nullable(SkillYears)),
   last_used: Type.Optional(nullable(CalendarDate)),
 });
-export type GivenSkill = Static<typeof GivenSkill>;
 
 export const SkillReplacement = closed({ skills: Type.Array(GivenSkill, { maxItems: 100 }) });
 export type SkillReplacement = Static<typeof SkillReplacement>;

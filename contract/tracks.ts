@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { clearable, closed, HttpsUrl, Id, nullable, oneOf, pageOf, Time, text, textList } from './schemas.ts';
 import { Proficiency, SkillName, SkillYears } from './skills.ts';
 
-export const TrackType = oneOf('primary', 'secondary', 'exploring');
+const TrackType = oneOf('primary', 'secondary', 'exploring');
 
 const GivenTrackSkill = closed({ name: SkillName, proficiency: Proficiency, years: clearable(SkillYears) });
 
@@ -15,7 +15,7 @@ export const TrackSkill = closed({
 });
 export type TrackSkill = Static<typeof TrackSkill>;
 
-export const KeyProject = closed({
+const KeyProject = closed({
   title: text(200),
   description: clearable(text(2_000)),
   url: clearable(HttpsUrl),

@@ -49,10 +49,7 @@ async function settleNames(sql: Sql, skills: readonly NewSkill[]): Promise<Map<s
 }
 
 /** The skills that the given spellings name, keyed by spelling; unknown spellings have no entry. */
-export async function findSkills(
-  sql: Sql,
-  spellings: readonly string[],
-): Promise<Map<string, SkillReference>> {
+async function findSkills(sql: Sql, spellings: readonly string[]): Promise<Map<string, SkillReference>> {
   const rows = await sql.query<SkillReference & { spelling: string }>(
     `select distinct on (given.spelling) given.spelling, s.id, s.name
        from unnest($1::text[]) as given(spelling)

@@ -168,6 +168,13 @@ export const SETTINGS = {
     'What a WebSocket may leave unread before it is closed.',
   ),
   match_idle_days: whole('MATCH_IDLE_DAYS', 60, 1, 3_650, 'Days without a word after which a match expires.'),
+  receipt_days: whole(
+    'RECEIPT_DAYS',
+    90,
+    1,
+    3_650,
+    'How long the receipt of a score without a match is kept.',
+  ),
   notification_days: whole('NOTIFICATION_DAYS', 30, 1, 3_650, 'How long notifications can be fetched.'),
 
   feed_size: whole('FEED_SIZE', 100, 10, 500, 'Most items of a computed feed.'),

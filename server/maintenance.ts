@@ -1,4 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { expireMatches } from './actions/expire-matches.ts';
+import { pruneAccounts } from './actions/prune-accounts.ts';
+import { pruneNotifications } from './actions/prune-notifications.ts';
+import { pruneReceipts } from './actions/prune-receipts.ts';
 import { recountSkillUsage } from './actions/recount-skill-usage.ts';
 import type { Config } from './config.ts';
 import type { Ports } from './ports/ports.ts';
@@ -10,7 +14,25 @@ interface Chore {
 }
 
 /** Recurring work; each chore does a bounded amount a run and never overlaps itself. */
-const CHORES: Chore[] = [{ name: 'recount skill usage', everySeconds: 60, run: recountSkillUsage }];
+const CHORES: Chore[] = [
+  { name: 'recount skill usage', everySeconds: 60, run: recountSkillUsage },
+  { name: 'prune accounts', everySeconds: 300, run: pruneAccounts },
+  {
+    name: 'expire matches',
+    everySeconds: 60,
+    run: (ports, config) => expireMatches(ports, config.match_idle_days),
+  },
+  {
+    name: 'prune notifications',
+    everySeconds: 300,
+    run: (ports, config) => pruneNotifications(ports, config.notification_days),
+  },
+  {
+    name: 'prune receipts',
+    everySeconds: 300,
+    run: (ports, config) => pruneReceipts(ports, config.receipt_days),
+  },
+];
 
 /** Runs the chores until stopped; a failed run is logged and tried again at its next time. */
 export function startMaintenance(ports: Ports, config: Config, logger: FastifyBaseLogger) {

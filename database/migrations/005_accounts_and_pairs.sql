@@ -118,3 +118,5 @@ create table score_receipts (
 create index idx_score_receipts_candidate on score_receipts (candidate_id);
 create index idx_score_receipts_job on score_receipts (job_id);
 create index idx_score_receipts_created on score_receipts (created_at);
+create index idx_score_receipts_candidate_input on score_receipts (candidate_input);
+create index idx_score_receipts_job_input on score_receipts (job_input);

@@ -22,27 +22,33 @@ export interface ScoreReceipt {
   match_score: number;
 }
 
-/** Keeps inputs and receipts; what is there already stays. Two statements, whatever the number. */
+// Shared by whoever keeps receipts, exclusive for the pruning: an input never goes while a receipt is about to name it.
+const PRUNING_LOCK = 4_871_337;
+
+/** Keeps inputs and receipts; what is there already stays. One short transaction, whatever the number. */
 export async function saveReceipts(sql: Sql, inputs: ScoreInput[], receipts: ScoreReceipt[]): Promise<void> {
   if (receipts.length === 0) return;
-  // In order of hash: two feeds that keep the same inputs at once never wait for each other in a circle.
+  // In order of key: two feeds that keep the same rows at once never wait for each other in a circle.
   const ordered = inputs.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
-  await sql.query(
-    `insert into score_inputs (hash, kind, body)
-     select hash, kind, body from jsonb_to_recordset($1) as x (hash text, kind text, body jsonb)
-     on conflict (hash) do nothing`,
-    [JSON.stringify(ordered)],
-  );
-  await sql.query(
-    `insert into score_receipts (id, candidate_id, job_id, candidate_input, job_input, similarity,
-                                 weights_version, skills_version, embedding_model, match_score)
-     select * from jsonb_to_recordset($1) as x (id text, candidate_id bigint, job_id bigint, candidate_input text,
-       job_input text, similarity float8, weights_version text, skills_version text, embedding_model text,
-       match_score numeric)
-     order by id
-     on conflict (id) do nothing`,
-    [JSON.stringify(receipts)],
-  );
+  await sql.transaction(async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock_shared($1)', [PRUNING_LOCK]);
+    await transaction.query(
+      `insert into score_inputs (hash, kind, body)
+       select hash, kind, body from jsonb_to_recordset($1) as x (hash text, kind text, body jsonb)
+       on conflict (hash) do nothing`,
+      [JSON.stringify(ordered)],
+    );
+    await transaction.query(
+      `insert into score_receipts (id, candidate_id, job_id, candidate_input, job_input, similarity,
+                                   weights_version, skills_version, embedding_model, match_score)
+       select * from jsonb_to_recordset($1) as x (id text, candidate_id bigint, job_id bigint,
+         candidate_input text, job_input text, similarity float8, weights_version text, skills_version text,
+         embedding_model text, match_score numeric)
+       order by id
+       on conflict (id) do nothing`,
+      [JSON.stringify(receipts)],
+    );
+  });
 }
 
 /** A receipt with the inputs it names, or null. */
@@ -65,21 +71,26 @@ export async function readReceipt(sql: Sql, id: string) {
  * returns how many receipts went.
  */
 export async function pruneReceipts(sql: Sql, days: number, limit: number): Promise<number> {
-  const gone = await sql.query(
-    `delete from score_receipts where id in (
-       select r.id from score_receipts r
-        where r.created_at < now() - make_interval(days => $1)
-          and not exists (select 1 from matches m where m.candidate_id = r.candidate_id and m.job_id = r.job_id)
-        limit $2) returning 1`,
-    [days, limit],
-  );
-  await sql.query(
-    `delete from score_inputs where hash in (
-       select i.hash from score_inputs i
-        where i.created_at < now() - make_interval(days => $1)
-          and not exists (select 1 from score_receipts r where r.candidate_input = i.hash or r.job_input = i.hash)
-        limit $2)`,
-    [days, limit],
-  );
-  return gone.length;
+  return sql.transaction(async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock($1)', [PRUNING_LOCK]);
+    const gone = await transaction.query(
+      `delete from score_receipts where id in (
+         select r.id from score_receipts r
+          where r.created_at < now() - make_interval(days => $1)
+            and not exists (select 1 from matches m
+                             where m.candidate_id = r.candidate_id and m.job_id = r.job_id)
+          limit $2) returning 1`,
+      [days, limit],
+    );
+    await transaction.query(
+      `delete from score_inputs where hash in (
+         select i.hash from score_inputs i
+          where i.created_at < now() - make_interval(days => $1)
+            and not exists (select 1 from score_receipts r
+                             where r.candidate_input = i.hash or r.job_input = i.hash)
+          limit $2)`,
+      [days, limit],
+    );
+    return gone.length;
+  });
 }

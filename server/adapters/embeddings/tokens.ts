@@ -86,7 +86,7 @@ const stems = new Map<string, string>();
 const MEMORY = 50_000;
 
 /** Takes endings off a plain word until four letters remain: engineering, engineer → engin. */
-export function stemOf(word: string): string {
+function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const plain = word.replace(/(?<=\p{L}{3})\.?js$/u, '');

@@ -3,7 +3,7 @@ import type { BlockReason, ScoreCandidate, ScoreJob } from './types.ts';
 import type { Workplace, Workplaces } from './workplace.ts';
 
 /** What a list of work authorizations says. */
-export interface Authorizations {
+interface Authorizations {
   /** Countries with a lasting right to work. */
   countries: ReadonlySet<string>;
   /** Citizen or resident of the European Union. */
@@ -22,7 +22,7 @@ const SUFFIX =
   /\b(work authorization|work authorisation|work permit|right to work|citizenship|citizen|resident|visa)\b/g;
 
 /** Reads 'US Citizen', 'Green Card', 'H1B', 'EU Work Authorization', 'Canada Work Authorization' and the like. */
-export function readAuthorizations(texts: readonly string[]): Authorizations {
+function readAuthorizations(texts: readonly string[]): Authorizations {
   const countries = new Set<string>();
   const seen = { free_movement: false, us_visa: false, unclear: texts.length === 0 };
   for (const text of texts.map((entry) => entry.toLowerCase().trim())) {

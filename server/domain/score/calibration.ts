@@ -1,5 +1,5 @@
 /** Cosines between which the semantic points grow: at or below `nothing` 0, at or above `full` all of them. */
-export interface SemanticCurve {
+interface SemanticCurve {
   nothing: number;
   full: number;
 }

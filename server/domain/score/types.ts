@@ -29,7 +29,7 @@ export interface ScoreCandidate {
   current_company: string | null;
 }
 
-export interface ScoreSkill {
+interface ScoreSkill {
   name: string;
   proficiency: Proficiency;
   years: number | null;
@@ -64,7 +64,7 @@ export interface ScoreJob {
   company: ScoreCompany;
 }
 
-export interface ScoreCompany {
+interface ScoreCompany {
   name: string | null;
   /** 'startup', 'scale_up' or 'enterprise'. */
   size: string | null;

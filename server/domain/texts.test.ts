@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { type CandidateTextInput, candidateText, jobText, skillText, textHash } from './texts.ts';
+
+const profile: CandidateTextInput = {
+  headline: 'Senior full stack engineer',
+  current_title: 'Full Stack Engineer',
+  bio: 'I build web shops. Write to ada@example.org or +1 (303) 555-0100, see https://ada.example.org/cv.',
+  skills: [
+    { name: 'TypeScript', proficiency: 'Working' },
+    { name: 'React', proficiency: 'Expert' },
+    { name: 'Kafka', proficiency: 'Learning' },
+    { name: 'CSS', proficiency: 'Working' },
+  ],
+  tracks: [{ track_name: 'DevOps', relevant_experience: 'Ran two clusters.' }],
+  work_experiences: [
+    { title: 'Web Developer', description: 'Checkout pages.' },
+    { title: 'Full Stack Engineer', description: null },
+  ],
+};
+
+test('a candidate’s text says what they do, best known skills first, and no way to reach them', () => {
+  expect(candidateText(profile).split('\n')).toEqual([
+    'Senior full stack engineer',
+    'Full Stack Engineer',
+    'DevOps',
+    'React, CSS, TypeScript, Kafka',
+    'I build web shops. Write to   or  , see',
+    'Ran two clusters.',
+    'Checkout pages.',
+    'Web Developer',
+  ]);
+});
+
+test('fields beyond the input and the order of lists change nothing', () => {
+  const turned = {
+    ...profile,
+    name: 'Ada Lovelace',
+    email: 'ada@example.org',
+    education: [{ institution: 'A school' }],
+    skills: profile.skills.toReversed(),
+    work_experiences: profile.work_experiences.toReversed(),
+  };
+  expect(textHash(candidateText(turned))).toBe(textHash(candidateText(profile)));
+});
+
+test('an empty profile has an empty text', () => {
+  const empty = {
+    headline: null,
+    current_title: null,
+    bio: ' ',
+    skills: [],
+    tracks: [],
+    work_experiences: [],
+  };
+  expect(candidateText(empty)).toBe('');
+});
+
+test('a job’s text is its title, its skills and its description, cut to a length models read', () => {
+  const text = jobText({
+    title: 'Data Engineer',
+    description: 'x'.repeat(10_000),
+    required_skills: [{ name: 'Spark' }, { name: 'SQL' }],
+    nice_to_have_skills: [{ name: 'Airflow' }],
+  });
+  expect(text).toBe(`Data Engineer\nSQL, Spark\nAirflow\n${'x'.repeat(4_000)}`);
+});
+
+test('a skill’s text is its names and its category', () => {
+  expect(skillText({ name: 'React', category: 'Frontend', aliases: ['ReactJS', 'React.js'] })).toBe(
+    'React\nReact.js, ReactJS\nFrontend',
+  );
+});

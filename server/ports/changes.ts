@@ -53,6 +53,6 @@ export interface Changes {
   applied(consumer: ConsumerName): Promise<StreamPosition>;
   /** Resolves when every consumer's stream is open; rejects with the reason when one is not. */
   ping(): Promise<void>;
-  /** Ends after the batches in hand are applied and acknowledged. */
+  /** Ends after the batches in hand are applied and acknowledged, or given up for the next reader after a few seconds. */
   close(): Promise<void>;
 }

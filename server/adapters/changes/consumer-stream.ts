@@ -1,18 +1,18 @@
-import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
 import { Failure } from '../../../contract/failure.ts';
 import type { ChangeHandler, ConsumerName, StreamPosition } from '../../ports/changes.ts';
 import type { Database } from '../../ports/sql.ts';
-import { createDecoder } from './decode.ts';
+import { type Connection, openConnection } from './connection.ts';
 import { createDelivery, type Delivery, type DeliveryLimits, pauseUnlessAborted } from './delivery.ts';
-import { formatLsn } from './lsn.ts';
-import { markResynchronized, type PreparedSlot, PUBLICATION, prepareSlot, whenReleased } from './slot.ts';
+import { markResynchronized, type PreparedSlot, prepareSlot, whenReleased } from './slot.ts';
 
 export interface StreamLimits extends DeliveryLimits {
   /** How often the server hears from a reader that has nothing to acknowledge. */
   statusMilliseconds: number;
   /** A connection that says nothing for so long is taken for dead; the server is asked at every status. */
   silenceMilliseconds: number;
-  /** How long the end of a stream waits for the server to have read the last acknowledgement. */
+  /** How long the end of a stream waits for the batch in hand. */
+  closeMilliseconds: number;
+  /** How long it then waits for the server to have read the last acknowledgement. */
   farewellMilliseconds: number;
 }
 
@@ -45,7 +45,8 @@ interface State {
   readonly name: string;
   applied: StreamPosition;
   waiting: { lsn: bigint; resolve: () => void }[];
-  service: LogicalReplicationService | null;
+  connection: Connection | null;
+  isOpen: boolean;
   heardAt: number;
   /** Waits for the server's next sign of life. */
   onHeard: (() => void) | null;
@@ -69,7 +70,7 @@ export async function openConsumerStream(
       {
         handler: options.handler,
         applied: (lsn) => advance(state, lsn),
-        failed: (error) => fail(state, error),
+        failed: options.report,
       },
       options.limits,
     ),
@@ -77,7 +78,8 @@ export async function openConsumerStream(
     name: slot.name,
     applied: slot.applied,
     waiting: [],
-    service: null,
+    connection: null,
+    isOpen: false,
     heardAt: 0,
     onHeard: null,
     trouble: new Failure('unavailable', 'The change stream is not open yet.'),
@@ -91,7 +93,7 @@ export async function openConsumerStream(
     pending: () => state.delivery.pending(),
     reached: (lsn) => reached(state, lsn),
     assertOpen: () => {
-      if (state.trouble !== null) throw state.trouble;
+      if (!state.isOpen) throw state.trouble;
     },
     close: () => close(state),
   };
@@ -127,55 +129,44 @@ async function catchUp(state: State, slot: PreparedSlot): Promise<void> {
 }
 
 async function follow(state: State, slot: PreparedSlot, opened: () => void): Promise<void> {
-  const service = new LogicalReplicationService(
-    { connectionString: state.database.url, keepAlive: true, application_name: slot.name },
-    // Its own acknowledgements tell the server what was received; ours tell what was applied.
-    { acknowledge: { auto: false, timeoutSeconds: 0 }, flowControl: { enabled: true } },
-  );
-  const decode = createDecoder(slot.applied.epoch);
-  service.on('start', () => {
-    state.trouble = null;
-    heard(state);
-    opened();
+  if (state.closing.signal.aborted) return;
+  heard(state);
+  const target = { url: state.database.url, slot: slot.name, epoch: slot.applied.epoch };
+  const connection = openConnection(target, {
+    opened() {
+      state.isOpen = true;
+      heard(state);
+      opened();
+    },
+    heard(wantsAnswer) {
+      heard(state);
+      if (wantsAnswer) acknowledge(state);
+    },
+    decoded: (decoded) => state.delivery.offer(decoded),
+    failed: (error) => fail(state, error),
   });
-  service.on('heartbeat', (_lsn, _time, shouldRespond) => {
-    heard(state);
-    if (shouldRespond) acknowledge(state);
-  });
-  // The library waits for what a listener returns before it brings the next message.
-  const receive: (lsn: string, message: Pgoutput.Message) => void = (_lsn, message) => {
-    heard(state);
-    return state.delivery.offer(decode(message));
-  };
-  service.on('data', receive);
-  // A message that cannot be read must not be passed over: end the connection, and have it sent again.
-  service.on('error', (error) => abandon(state, service, error));
-  state.service = service;
-  const status = setInterval(() => reportStatus(state, service), state.options.limits.statusMilliseconds);
+  state.connection = connection;
+  const status = setInterval(() => reportStatus(state, connection), state.options.limits.statusMilliseconds);
   try {
-    const plugin = new PgoutputPlugin({ protoVersion: 1, publicationNames: [PUBLICATION], messages: true });
-    await service.subscribe(plugin, slot.name);
-    if (!state.closing.signal.aborted) throw new Failure('unavailable', 'The change stream ended.');
+    await connection.ended;
+    throw new Failure('unavailable', 'The change stream ended.');
   } finally {
     clearInterval(status);
-    state.service = null;
+    state.connection = null;
+    state.isOpen = false;
     state.delivery.clear();
-    await service.destroy();
+    await connection.close();
   }
 }
 
-function abandon(state: State, service: LogicalReplicationService, error: unknown): void {
-  fail(state, error);
-  service.stop().catch((reason) => fail(state, reason));
-}
-
-function reportStatus(state: State, service: LogicalReplicationService): void {
+function reportStatus(state: State, connection: Connection): void {
   const { maximumQueued, silenceMilliseconds } = state.options.limits;
   acknowledge(state, true);
   // While the queue is full nothing is read, and silence is our own doing.
   if (state.delivery.pending() >= maximumQueued) heard(state);
   if (Date.now() - state.heardAt <= silenceMilliseconds) return;
-  abandon(state, service, new Failure('unavailable', 'PostgreSQL fell silent on the change stream.'));
+  fail(state, new Failure('unavailable', 'PostgreSQL fell silent on the change stream.'));
+  connection.close().catch((error) => fail(state, error));
 }
 
 function heard(state: State): void {
@@ -193,11 +184,8 @@ function advance(state: State, lsn: bigint): void {
   for (const waiter of done) waiter.resolve();
 }
 
-// The library confirms the byte after the position it is given. Given the start of a commit record, that is right;
-// given its end, it would confirm the first byte of the next record and, were that a commit, lose it at a restart.
 function acknowledge(state: State, askForAnswer = false): void {
-  const sent = state.service?.acknowledge(formatLsn(state.applied.lsn), askForAnswer);
-  sent?.catch((error) => fail(state, error));
+  state.connection?.acknowledge(state.applied.lsn, askForAnswer);
 }
 
 function reached(state: State, lsn: bigint): Promise<void> {
@@ -207,19 +195,19 @@ function reached(state: State, lsn: bigint): Promise<void> {
 
 function fail(state: State, error: unknown): void {
   if (state.closing.signal.aborted) return;
-  if (state.service === null || state.trouble !== null) state.trouble = error;
+  state.trouble = error;
   state.options.report(error);
 }
 
 async function close(state: State): Promise<void> {
+  const { closeMilliseconds, farewellMilliseconds } = state.options.limits;
   state.closing.abort();
-  await state.delivery.close();
-  if (state.service !== null && state.trouble === null) await farewell(state);
-  await state.service?.stop();
-  await state.running;
-  await whenReleased(state.database, state.name, state.options.limits.farewellMilliseconds).catch(
-    state.options.report,
-  );
+  // What is given up here was not acknowledged, and comes again.
+  await within(closeMilliseconds, state.delivery.close());
+  if (state.isOpen) await farewell(state);
+  await state.connection?.close();
+  await within(farewellMilliseconds, state.running);
+  await whenReleased(state.database, state.name, farewellMilliseconds).catch(state.options.report);
 }
 
 // An acknowledgement in a socket that is closed at once may never be read; the server's answer tells that it was.
@@ -228,10 +216,11 @@ async function farewell(state: State): Promise<void> {
     state.onHeard = resolve;
   });
   acknowledge(state, true);
-  const tooLate = new AbortController();
-  await Promise.race([
-    answered,
-    pauseUnlessAborted(state.options.limits.farewellMilliseconds, tooLate.signal),
-  ]);
-  tooLate.abort();
+  await within(state.options.limits.farewellMilliseconds, answered);
+}
+
+async function within(milliseconds: number, work: Promise<void> | null): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([work, pauseUnlessAborted(milliseconds, done.signal)]);
+  done.abort();
 }

@@ -18,7 +18,8 @@ const LIMITS = {
   lastRetryMilliseconds: 5_000,
   statusMilliseconds: 10_000,
   silenceMilliseconds: 45_000,
-  farewellMilliseconds: 1_000,
+  closeMilliseconds: 2_500,
+  farewellMilliseconds: 500,
   heartbeatMilliseconds: 10_000,
 };
 

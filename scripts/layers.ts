@@ -22,9 +22,14 @@ export const LAYERS: Record<string, Layer> = {
     siblings: true,
     meaning: 'Interfaces of everything outside the program, nothing else.',
   },
+  vocabulary: {
+    paths: ['database/vocabulary/'],
+    mayImport: [],
+    meaning: 'The dictionary of skills and the figures of the seed world, as data.',
+  },
   domain: {
     paths: ['server/domain/'],
-    mayImport: ['contract', 'ports'],
+    mayImport: ['contract', 'ports', 'vocabulary'],
     siblings: true,
     meaning: 'Pure rules: the score, skills, legal moves. No input or output.',
   },
@@ -47,6 +52,7 @@ export const LAYERS: Record<string, Layer> = {
   projections: {
     paths: ['server/projections/'],
     mayImport: ['contract', 'domain', 'ports', 'store'],
+    siblings: true,
     meaning: 'How an aggregate looks in the graph, the vectors and the cache; one file per aggregate.',
   },
   cdc: {

@@ -13,15 +13,24 @@ export interface Actor {
 
 /**
  * Who may call a route. `company` means whoever acts for a company: its own account, or a recruiter who joined
- * one; whose rows they may touch is checked by the action. `operator` is nobody with an account: the caller shows the
+ * one, `either_side` a candidate or `company`; whose rows they may touch is checked by the action. `operator` is nobody with an account: the caller shows the
  * secret in the data folder.
  */
-export type Access = 'public' | 'signed_in' | 'candidate' | 'company' | 'recruiter' | 'admin' | 'operator';
+export type Access =
+  | 'public'
+  | 'signed_in'
+  | 'either_side'
+  | 'candidate'
+  | 'company'
+  | 'recruiter'
+  | 'admin'
+  | 'operator';
 
 export function mayCall(access: Access, actor: Actor | null): boolean {
   if (access === 'public') return true;
   if (actor === null) return false;
   if (access === 'signed_in') return true;
+  if (access === 'either_side') return mayCall('candidate', actor) || mayCall('company', actor);
   if (access === 'company') {
     return (actor.user_type === 'company' || actor.user_type === 'recruiter') && actor.company_id !== null;
   }

@@ -11,7 +11,7 @@ export function matchRoutes(app: App, { ports }: HttpContext): void {
   app.get(
     '/v1/matches',
     {
-      config: { access: 'signed_in' },
+      config: { access: 'either_side' },
       schema: {
         tags,
         summary: 'Your matches, or those of your jobs, newest first',
@@ -24,7 +24,7 @@ export function matchRoutes(app: App, { ports }: HttpContext): void {
   app.get(
     '/v1/matches/:id',
     {
-      config: { access: 'signed_in' },
+      config: { access: 'either_side' },
       schema: { tags, summary: 'One match', params: IdParameters, response: { 200: MatchCard } },
     },
     (request) => readMatch(ports, actorOf(request), request.params.id),
@@ -32,7 +32,7 @@ export function matchRoutes(app: App, { ports }: HttpContext): void {
   app.patch(
     '/v1/matches/:id',
     {
-      config: { access: 'signed_in' },
+      config: { access: 'either_side' },
       schema: {
         tags,
         summary: 'Move a match along: a company one step at a time, either side to rejected',

@@ -11,7 +11,7 @@ export function swipeRoutes(app: App, { ports, config, scorePair }: HttpContext)
   app.post(
     '/v1/swipes',
     {
-      config: { access: 'signed_in' },
+      config: { access: 'either_side' },
       schema: {
         tags,
         summary: 'Swipe a job, or a candidate for a job of yours; 200 when it was swiped so before',
@@ -28,7 +28,7 @@ export function swipeRoutes(app: App, { ports, config, scorePair }: HttpContext)
   app.delete(
     '/v1/swipes/:id',
     {
-      config: { access: 'signed_in' },
+      config: { access: 'either_side' },
       schema: {
         tags,
         summary: 'Undo a swipe of yours, shortly after it',

@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createAdmin } from '../../server/actions/create-admin.ts';
-import { openEmbeddedCache } from '../../server/adapters/cache/embedded.ts';
-import { openPasswords } from '../../server/adapters/passwords/argon2.ts';
-import { openTokens } from '../../server/adapters/tokens/jwt.ts';
 import { readConfig } from '../../server/config.ts';
-import { buildServer } from '../../server/http/server.ts';
+import { startHireWire as start } from '../../server/main.ts';
 import type { Ports } from '../../server/ports/ports.ts';
 import { type Answer, type CallOptions, call } from './client.ts';
 import { createTestDatabase } from './database.ts';
@@ -34,30 +31,31 @@ export interface TestHireWire {
   stop(): Promise<void>;
 }
 
+const TEST_SETTINGS = {
+  PORT: '0',
+  HIREWIRE_SEED: 'false',
+  CALLS_PER_MINUTE: '1000000',
+  SIGN_IN_ATTEMPTS_PER_MINUTE: '1000000',
+};
 const SETTLED_TIMEOUT_MILLISECONDS = 30_000;
 let accounts = 0;
 
-/** INTERIM: a server with the real database, cache, tokens and passwords; the other stores come next. */
+/**
+ * A whole HireWire on a database and a folder of its own, in this process: what `npm start` runs, without the seed
+ * world and with limits out of the way. `overrides` are environment variables.
+ */
 export async function startHireWire(overrides: Record<string, string> = {}): Promise<TestHireWire> {
   const folder = mkdtempSync(join(tmpdir(), 'hirewire-'));
   const database = await createTestDatabase();
   const config = readConfig({
-    PORT: '0',
+    ...TEST_SETTINGS,
     HIREWIRE_DATA_DIR: folder,
-    CALLS_PER_MINUTE: '1000000',
-    SIGN_IN_ATTEMPTS_PER_MINUTE: '1000000',
+    DATABASE_URL: database.url,
     ...overrides,
   });
-  const cache = openEmbeddedCache({ maximumEntries: 100_000 });
-  const passwords = openPasswords({ queue: config.hash_queue });
-  const tokens = await openTokens(config, join(folder, 'keys'));
-  const ports = { sql: database.sql, cache, passwords, tokens } as unknown as Ports;
-  const scorePair = async () => ({ match_score: 50, match_explanation: {} });
-  const app = await buildServer(
-    { ports, config, scorePair, operatorSecret: 'operator' },
-    pino({ level: process.env.TEST_LOG ?? 'silent' }),
-  );
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const hirewire = await start(config, logger);
+  const { url, ports } = hirewire;
   return {
     url,
     ports,
@@ -66,8 +64,7 @@ export async function startHireWire(overrides: Record<string, string> = {}): Pro
     registerAdmin: () => registerAdmin(url, ports),
     settled: () => ports.changes.settled(SETTLED_TIMEOUT_MILLISECONDS),
     async stop() {
-      await app.close();
-      await cache.close();
+      await hirewire.stop();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },

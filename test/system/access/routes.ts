@@ -8,8 +8,11 @@ export interface RouteCase {
   path?: (cast: Cast, caller: Principal) => Promise<Record<string, string | number>>;
   query?: Record<string, string>;
   body?: (cast: Cast, caller: Principal) => Promise<object>;
-  /** What the refused of the right kind get: 404 unless told. */
+  /** What the refused of the right kind get: 404 unless told, for all or for some. */
   refusal?: number;
+  refusals?: Partial<Record<Principal, number>>;
+  /** Puts things back as they were. */
+  after?: (cast: Cast) => Promise<unknown>;
   /** True for a route that ends the caller's own session. */
   endsSession?: boolean;
 }
@@ -38,10 +41,13 @@ const track = () => {
   return { track_name: `Track ${made}`, track_type: 'primary', skills: [] };
 };
 
-/** A path to something the candidate has just made. */
-const ofCandidate = (path: string, body: () => object) => async (cast: Cast) => {
+const kept = new Map<string, Promise<{ id: number }>>();
+/** A path to something of the candidate's, made once: only they can use it up, and they come last. */
+const ofCandidate = (path: string, body: () => object) => (cast: Cast) => {
   const { token } = cast.people.candidate;
-  return { id: (await must(cast.app.call('POST', path, { token, body: body() }))).id };
+  const make = () => must(cast.app.call('POST', path, { token, body: body() }));
+  if (!kept.has(path)) kept.set(path, make());
+  return kept.get(path) as Promise<{ id: number }>;
 };
 const theMatch = async (cast: Cast) => ({ id: cast.match });
 const theJob = async (cast: Cast) => ({ id: cast.openJob });
@@ -82,6 +88,10 @@ async function invitationFor(cast: Cast, caller: Principal) {
   return must(
     cast.app.call('POST', '/v1/company/invitations', { token: cast.people.otherCompany.token, body }),
   ).then(({ token }) => ({ token }));
+}
+
+async function leave({ app, people: { looseRecruiter: one } }: Cast) {
+  await app.call('DELETE', `/v1/company/recruiters/${one.id}`, { token: one.token });
 }
 
 async function spareSwipe(cast: Cast) {
@@ -128,10 +138,11 @@ export const ROUTES: Record<string, RouteCase> = {
   'GET /v1/company/invitations': { allowed: OWNERS, refusal: 403 },
   'DELETE /v1/company/invitations/{id}': {
     allowed: ['company'],
+    refusals: { recruiter: 403 },
     path: async (cast) => ({ id: (await newInvitation(cast)).id }),
   },
-  'POST /v1/invitations/accept': { allowed: ['looseRecruiter'], body: invitationFor },
-  'GET /v1/company/recruiters': { allowed: OWNERS, refusal: 403 },
+  'POST /v1/invitations/accept': { allowed: ['looseRecruiter'], body: invitationFor, after: leave },
+  'GET /v1/company/recruiters': { allowed: FOR_A_COMPANY },
   'DELETE /v1/company/recruiters/{user_id}': { allowed: ['company'], path: spareRecruiter },
   'GET /v1/feed': { allowed: CANDIDATES },
   'GET /v1/jobs/{id}/candidates': { allowed: THE_COMPANY, path: theJob },
@@ -193,16 +204,8 @@ export const ROUTES: Record<string, RouteCase> = {
     path: async (cast) => ({ id: cast.companyId }),
     query: { skill: 'React' },
   },
-  'GET /v1/matches': {
-    allowed: SIGNED_IN.filter((one) => one !== 'admin' && one !== 'looseRecruiter'),
-    refusal: 403,
-  },
+  'GET /v1/matches': { allowed: ['candidate', 'otherCandidate', ...FOR_A_COMPANY] },
   'GET /v1/matches/{id}': { allowed: BOTH_SIDES, path: theMatch },
-  'PATCH /v1/matches/{id}': {
-    allowed: BOTH_SIDES,
-    path: theMatch,
-    body: async () => ({ status: 'rejected' }),
-  },
   'GET /v1/matches/{id}/messages': { allowed: BOTH_SIDES, path: theMatch },
   'POST /v1/matches/{id}/messages': {
     allowed: BOTH_SIDES,
@@ -210,6 +213,11 @@ export const ROUTES: Record<string, RouteCase> = {
     body: async () => ({ content: 'Hello' }),
   },
   'POST /v1/matches/{id}/read': { allowed: BOTH_SIDES, path: theMatch, body: async () => ({}) },
+  'PATCH /v1/matches/{id}': {
+    allowed: BOTH_SIDES,
+    path: theMatch,
+    body: async () => ({ status: 'rejected' }),
+  },
   'GET /v1/notifications': { allowed: SIGNED_IN },
   'POST /v1/ws-tickets': { allowed: SIGNED_IN },
   'POST /v1/swipes': { allowed: ['candidate', 'otherCandidate', ...THE_COMPANY], body: swipeBody },

@@ -25,9 +25,7 @@ afterAll(() => cast.app.stop());
 
 describe.each(operations)('$route', ({ method, path, route, operation }) => {
   test('bad input is refused with a problem, and nothing changes', async () => {
-    const caller = callerFor(route);
-    const values = (await ROUTES[route]?.path?.(cast, caller)) ?? {};
-    const body = (await ROUTES[route]?.body?.(cast, caller)) as Record<string, unknown> | undefined;
+    const { caller, values, body } = await valuesFor(route);
     const before = await snapshot(cast.app.ports.sql);
     const wrong: string[] = [];
     for (const bad of badCalls(operation, body)) {
@@ -54,6 +52,13 @@ test('unknown routes and methods are problems too', async () => {
     expect(faultOf(answer), `${method} ${path}`).toBeNull();
   }
 });
+
+async function valuesFor(route: string) {
+  const caller = callerFor(route);
+  const values = (await ROUTES[route]?.path?.(cast, caller)) ?? {};
+  const body = (await ROUTES[route]?.body?.(cast, caller)) as Record<string, unknown> | undefined;
+  return { caller, values, body };
+}
 
 function callerFor(route: string): Principal {
   const allowed = ROUTES[route]?.allowed ?? ['anonymous'];

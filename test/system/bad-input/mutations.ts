@@ -49,7 +49,7 @@ const BAD_IDS = [
   '..%2f..',
   'null',
 ];
-const BAD_LIMITS = ['0', '-1', '101', '1e9', 'abc', '', '1.5'];
+const BAD_NUMBERS = ['0', '-1', '101', '1e9', '1e300', 'abc', '', '1.5'];
 const BAD_CURSORS = ['!!!', 'bm90IGpzb24', 'WzEsMiwzLDQsNV0', 'W251bGxd', 'x'.repeat(500)];
 const HUGE_BYTES = 1_048_576;
 
@@ -121,11 +121,17 @@ function parameters(operation: Operation): BadCall[] {
         path: { [name]: value },
       }));
     }
-    const values = name === 'cursor' ? BAD_CURSORS : isNumber(schema) ? BAD_LIMITS : [NUL, 'x'.repeat(2_000)];
-    return values
-      .filter((value) => name !== 'after' || value !== '0')
-      .map((value) => ({ what: `query ${name}: ${value.slice(0, 30)}`, query: { [name]: value } }));
+    const values =
+      name === 'cursor' ? BAD_CURSORS : isNumber(schema) ? badNumbers(schema) : [NUL, 'x'.repeat(2_000)];
+    return values.map((value) => ({
+      what: `query ${name}: ${value.slice(0, 30)}`,
+      query: { [name]: value },
+    }));
   });
+}
+
+function badNumbers(schema: object): string[] {
+  return BAD_NUMBERS.filter((text) => text === '' || !isAccepted(schema, Number(text)));
 }
 
 function isNumber(schema: object): boolean {

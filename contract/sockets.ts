@@ -5,7 +5,7 @@ import { Count, closed } from './schemas.ts';
 export const SocketTicket = closed({ ticket: Type.String(), expires_in: Count });
 export type SocketTicket = Static<typeof SocketTicket>;
 
-/** With `after`, everything since that notification is sent first. */
+/** Everything since the notification `after` is sent, or without it everything since the ticket was issued. */
 export const SocketQuery = closed({
   ticket: Type.String({ minLength: 1, maxLength: 200 }),
   after: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),

@@ -1,5 +1,5 @@
 import type { Ports } from '../ports/ports.ts';
-import { latestNoticeId, listNotices } from '../store/notifications.ts';
+import { listNotices } from '../store/notifications.ts';
 
 /** Where the notices of one person go. */
 export interface Follower {
@@ -26,18 +26,17 @@ interface Progress {
 const PAGE = 100;
 
 /**
- * Delivers what a person is told, first everything after the notification `after` (nothing old without it), then
- * live: each once, in ascending order, with no gap. What is published only says that there is something to read;
+ * Delivers what a person is told, first everything after the notification `after`, then live: each once, in ascending order, with no gap. What is published only says that there is something to read;
  * the notices themselves come from the truth, so a lost, late or doubled announcement does no harm. Messages
  * without an id are passed on as they are.
  */
 export async function followNotifications(
   ports: Pick<Ports, 'sql' | 'cache'>,
   userId: number,
-  after: number | undefined,
+  after: number,
   follower: Follower,
 ): Promise<Following> {
-  const progress: Progress = { last: 0, isLooking: true, isWanted: true, isEnded: false };
+  const progress: Progress = { last: after, isLooking: true, isWanted: true, isEnded: false };
   const look = () => {
     progress.isWanted = true;
     if (!progress.isLooking) void drain(ports, userId, progress, follower);
@@ -48,12 +47,6 @@ export async function followNotifications(
       follower.deliver([message]).catch((problem) => end(progress, follower, problem));
   });
   // The subscription stands, so nothing falls between what is read now and what is announced from here on.
-  try {
-    progress.last = after ?? (await latestNoticeId(ports.sql, userId));
-  } catch (problem) {
-    await unsubscribe();
-    throw problem;
-  }
   void drain(ports, userId, progress, follower);
   return {
     look,

@@ -7,7 +7,7 @@ import { readActor } from '../actions/read-actor.ts';
 import type { Config } from '../config.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Ports } from '../ports/ports.ts';
-import { closeSocket } from './websocket.ts';
+import { CLOSE_CODES, closeSocket } from './websocket.ts';
 
 /** Somebody on a WebSocket, and what serving them takes. */
 export interface Visit {
@@ -17,7 +17,7 @@ export interface Visit {
   actor: Actor;
   connection: OpenConnection;
   /** The last notification the client has seen. */
-  after: number | undefined;
+  after: number;
 }
 
 /** Sends a person's notices down a WebSocket until it closes. */
@@ -40,14 +40,16 @@ export async function serveSocket(socket: WebSocket, visit: Visit): Promise<void
   }
 }
 
-/** Resolves when everything has left this process, so that a slow client is read for no faster than it listens. */
+/** Resolves when everything has left this process: for a slow client no more is read than it takes. */
 async function deliver(socket: WebSocket, limit: number, messages: readonly object[]): Promise<void> {
-  const texts = messages.map((message) => JSON.stringify(message));
-  const sent = texts.map((text) => {
-    if (socket.bufferedAmount > limit) throw new Failure('overloaded', 'The client reads too slowly.');
-    return new Promise<void>((resolve) => socket.send(text, () => resolve()));
-  });
-  await Promise.all(sent);
+  if (socket.bufferedAmount > limit) throw new Failure('overloaded', 'The client reads too slowly.');
+  let sent = Promise.resolve();
+  for (const message of messages) {
+    if (socket.readyState !== socket.OPEN) throw new Failure('unavailable', 'The client is leaving.');
+    sent = new Promise((resolve) => socket.send(JSON.stringify(message), () => resolve()));
+    if (socket.bufferedAmount > limit) await sent;
+  }
+  await sent;
 }
 
 /** Every ping also looks whether the last one was answered, whether the session stands, and for missed notices. */
@@ -74,13 +76,14 @@ function startPinging(socket: WebSocket, visit: Visit, look: () => void): NodeJS
   }, visit.config.ws_ping_seconds * 1_000);
 }
 
-/** A client that is gone hears nothing; one that does not keep up may still learn why. */
+/** A client that is gone hears nothing; one that is behind learns why when it reads on within half a minute. */
 function drop(socket: WebSocket): void {
-  if (socket.bufferedAmount > 0) void closeSocket(socket, 'try_again_later', 'overloaded');
-  else socket.terminate();
+  if (socket.bufferedAmount === 0) socket.terminate();
+  else if (socket.readyState === socket.OPEN) socket.close(CLOSE_CODES.try_again_later, 'overloaded');
 }
 
 function closeFor(problem: unknown, socket: WebSocket, visit: Visit): void {
+  if (socket.readyState !== socket.OPEN) return;
   const code = problem instanceof Failure ? problem.code : 'internal';
   if (code === 'session_ended') void closeSocket(socket, 'policy', code);
   else if (code === 'overloaded' || code === 'unavailable') void closeSocket(socket, 'try_again_later', code);

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import type { Static } from 'typebox';
 import { Failure } from '../../contract/failure.ts';
 import { SocketQuery, SocketTicket } from '../../contract/sockets.ts';
 import { issueWsTicket } from '../actions/issue-ws-ticket.ts';
@@ -13,8 +12,8 @@ import { serveSocket } from './live-socket.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The place of a WebSocket among its owner's, taken before the upgrade. */
-    openConnection: OpenConnection | null;
+    /** What a WebSocket was granted before the upgrade: a place among its owner's, and where to begin. */
+    admission: { connection: OpenConnection; after: number } | null;
   }
 }
 
@@ -35,7 +34,7 @@ export function socketRoutes(app: App, context: HttpContext): void {
       return issueWsTicket(ports, config, actorOf(request));
     },
   );
-  app.decorateRequest('openConnection', null);
+  app.decorateRequest('admission', null);
   app.route({
     method: 'GET',
     url: '/v1/ws',
@@ -50,10 +49,9 @@ export function socketRoutes(app: App, context: HttpContext): void {
       throw new Failure('upgrade_required');
     },
     wsHandler(socket, request) {
-      const { openConnection: connection, log } = request;
-      if (connection === null) throw new Failure('unauthenticated');
-      const { after } = request.query as Static<typeof SocketQuery>;
-      return serveSocket(socket, { ports, config, log, actor: actorOf(request), connection, after });
+      const { admission, log } = request;
+      if (admission === null) throw new Failure('unauthenticated');
+      return serveSocket(socket, { ports, config, log, actor: actorOf(request), ...admission });
     },
   });
 }
@@ -64,8 +62,9 @@ async function admit(request: FastifyRequest, { ports, config }: HttpContext): P
   if (!isOwnOrigin(request.headers.origin, config.public_url, request.headers.host)) {
     throw new Failure('forbidden', 'WebSockets are opened by pages of this server alone.');
   }
-  const { ticket } = request.query as Static<typeof SocketQuery>;
-  const claims = await redeemWsTicket(ports, ticket);
-  request.actor = await readActor(ports, claims);
-  request.openConnection = await openConnection(ports, config, claims.user_id);
+  const { ticket, after } = request.query as SocketQuery;
+  const holder = await redeemWsTicket(ports, ticket);
+  request.actor = await readActor(ports, holder);
+  const connection = await openConnection(ports, config, holder.user_id);
+  request.admission = { connection, after: after ?? holder.after };
 }

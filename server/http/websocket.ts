@@ -6,7 +6,7 @@ const MESSAGE_BYTES = 4_096;
 /** How long a client may take to answer a closing handshake. */
 const CLOSE_TIMEOUT_MILLISECONDS = 1_000;
 
-const CLOSE_CODES = { going_away: 1001, policy: 1008, internal: 1011, try_again_later: 1013 } as const;
+export const CLOSE_CODES = { going_away: 1001, policy: 1008, internal: 1011, try_again_later: 1013 } as const;
 
 /** Lets routes serve WebSockets; when the server closes they are told so, and do not hold it up. */
 export async function installWebSockets(app: App): Promise<void> {

@@ -13,7 +13,7 @@ interface SwipeTarget extends SwipePair {
   company_id: number;
   /** Active and not expired. */
   is_open: boolean;
-  /** Whether `candidate_id` is an active candidate. */
+  /** Whether `candidate_id` is an active candidate with a profile. */
   is_candidate: boolean;
 }
 
@@ -24,7 +24,8 @@ export async function findSwipeTarget(
 ): Promise<SwipeTarget | null> {
   const [row] = await sql.query<SwipeTarget>(
     `select j.company_id, j.status = 'active' and (j.expires_at is null or j.expires_at > now()) as is_open,
-            exists (select from users where id = $2 and user_type = 'candidate' and is_active) as is_candidate,
+            exists (select from users u join candidate_profiles c on c.user_id = u.id
+                     where u.id = $2 and u.user_type = 'candidate' and u.is_active) as is_candidate,
             p.candidate_direction, p.company_direction
        from jobs j
        left join swipe_pairs p on p.job_id = j.id and p.candidate_id = $2

@@ -49,6 +49,6 @@ export async function makeMatch(app: TestHireWire, given: Partial<Matched> = {})
     token: company.token,
     body: { ...body, candidate_id: candidate.user_id },
   });
-  if (answer.body.match === null) throw new Error(`no match: ${JSON.stringify(answer.body)}`);
+  if (!answer.body.match) throw new Error(`no match: ${JSON.stringify(answer.body)}`);
   return { candidate, company, job, id: answer.body.match.id };
 }

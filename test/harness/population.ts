@@ -5,7 +5,7 @@ import type { Sql } from '../../server/ports/sql.ts';
 
 /** People and jobs put into the truth directly, for tests that need more of them than registering allows. */
 
-/** A person with an account, as the actions know them. */
+/** People with accounts, as the actions know them; candidates have an empty profile. */
 export async function insertPeople(
   sql: Sql,
   userType: 'candidate' | 'company' | 'recruiter',
@@ -17,6 +17,10 @@ export async function insertPeople(
      returning id`,
     [randomUUID(), userType, count],
   );
+  if (userType === 'candidate') {
+    const ids = rows.map((row) => row.id);
+    await sql.query('insert into candidate_profiles (user_id) select unnest($1::bigint[])', [ids]);
+  }
   return rows.map(({ id }) => ({
     user_id: id,
     user_type: userType,

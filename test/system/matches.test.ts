@@ -28,8 +28,9 @@ describe('reading', () => {
   test('a candidate sees the job, a company sees the person too, nobody sees how to reach the other', async () => {
     const { candidate, company, job, id } = match;
     await app.ports.sql.query(
-      `insert into candidate_profiles (user_id, headline, current_title, years_experience, salary_min)
-       values ($1, 'Builder', 'Engineer', 7, 91234)`,
+      `update candidate_profiles
+          set headline = 'Builder', current_title = 'Engineer', years_experience = 7, salary_min = 91234
+        where user_id = $1`,
       [candidate.user_id],
     );
     const own = await read(candidate.token, id);

@@ -84,6 +84,8 @@ describe('swiping', () => {
 
   test('the swiper keeps the score that was shown', async () => {
     const pair = { candidate_id: candidate.user_id, job_id: job };
+    // Everything about the new people has been projected, so nothing invalidates what follows.
+    await app.settled();
     const explanation = { skill_overlap: 40, semantic_match: 31.25 };
     const computed_at = new Date().toISOString();
     await app.ports.cache.writeScores(await app.ports.cache.readMark(), [
@@ -98,6 +100,7 @@ describe('swiping', () => {
 
   test('the card leaves the feed of the one who swiped, and of nobody else', async () => {
     const { cache } = app.ports;
+    await app.settled();
     const feed = { kind: 'candidate', id: candidate.user_id } as const;
     const deck = { kind: 'job', id: job } as const;
     const items = (ids: number[]) => ids.map((id) => ({ id, score: 50 }));

@@ -32,7 +32,12 @@ export async function installOpenApi(app: App): Promise<void> {
     page.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
     });
-    page.register(swaggerUi, { routePrefix: '/docs', staticCSP: PAGE_POLICY });
+    page.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: PAGE_POLICY,
+      theme: { title: 'HireWire: the API' },
+      uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, persistAuthorization: true },
+    });
     done();
   });
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>

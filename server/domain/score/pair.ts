@@ -1,4 +1,4 @@
-import { allocate, earn, type Hundredths, sumOf } from './allocate.ts';
+import { allocate, earn, type Hundredths, type Points, sumOf } from './allocate.ts';
 import { calibrate } from './calibration.ts';
 import { compensation } from './compensation.ts';
 import { culture } from './culture.ts';
@@ -6,7 +6,13 @@ import { experience } from './experience.ts';
 import { location } from './location.ts';
 import { skillKey, type WantedSkill, wantedSkills } from './skill-overlap.ts';
 import { bestTrack, type SkillChange, type Skillset, skillset, type TrackScore } from './tracks.ts';
-import type { PartFractions, ScoreCandidate, ScoreJob, Similarity } from './types.ts';
+import {
+  type PartFractions,
+  SCORE_PARTS,
+  type ScoreCandidate,
+  type ScoreJob,
+  type Similarity,
+} from './types.ts';
 import type { Weights } from './weights.ts';
 import { type Workplaces, workplacesOf } from './workplace.ts';
 
@@ -74,10 +80,16 @@ export function scorePrepared(pair: PreparedPair, change: SkillChange | null = n
   return { fractions, best, earned, sum: sumOf(earned) };
 }
 
-/** One side's own view of the pair in hundredths, or null when none of the parts it looks at is known. */
-export function sideFit(fractions: PartFractions, side: Weights['candidate_side']): number | null {
-  const shares = allocate(fractions, side);
-  return sumOf(shares) === 0 ? null : sumOf(earn(fractions, shares));
+/**
+ * One side's own view of the pair in hundredths, or null when none of the parts it looks at is known. Here an unknown
+ * part counts as a middling one, so that a pair nobody knows much about does not come before one that is known to fit.
+ */
+export function sideFit(fractions: PartFractions, side: Points, unknownPart: number): number | null {
+  const looksAt = SCORE_PARTS.filter((part) => (side[part] ?? 0) > 0);
+  if (looksAt.every((part) => fractions[part] === null)) return null;
+  const filled = { ...fractions };
+  for (const part of looksAt) filled[part] ??= unknownPart;
+  return sumOf(earn(filled, allocate(filled, side)));
 }
 
 /** Harmonic mean of both fits in hundredths: low as soon as one side gains little. An unknown fit leaves the other. */

@@ -196,6 +196,14 @@ test('without a vector the other five still share out 100 points, and the senten
   expect(explanation.summary).toMatch(/^Strong match on what is known: .*; not known: text similarity\.$/);
 });
 
+test('a pair known to fit comes before one of which half is unknown', () => {
+  const near = { cosine: 0.9, model: 'hirewire-hash-1' };
+  const vague = scorePair(everything.candidate, jobWith({ locations: ['Remote'] }), near, { now });
+  const known = scorePair(everything.candidate, everything.job, { ...near, cosine: 0.55 }, { now });
+  expect(vague.match_score).toBeGreaterThan(known.match_score);
+  expect(vague.order_score).toBeLessThan(known.order_score);
+});
+
 test('when nothing can be compared the score is 0 and claims nothing', () => {
   const score = scorePair(candidateWith(), jobWith(), null, { now });
   expect(score).toMatchObject({ match_score: 0, order_score: 0, candidate_fit: null, company_fit: null });

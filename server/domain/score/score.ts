@@ -44,8 +44,8 @@ export function scorePair(
   const pair = preparePair(candidate, job, similarity, weights);
   const blocked = blockedBy(candidate, job, options.now, pair.places);
   const scored = scorePrepared(pair);
-  const candidateFit = sideFit(scored.fractions, weights.candidate_side);
-  const companyFit = sideFit(scored.fractions, weights.company_side);
+  const candidateFit = sideFit(scored.fractions, weights.candidate_side, weights.unknown_part);
+  const companyFit = sideFit(scored.fractions, weights.company_side, weights.unknown_part);
   const limit = blocked === null ? (options.counterfactuals ?? 3) : 0;
   return {
     match_score: scored.sum / 100,

@@ -37,7 +37,8 @@ function skillReason(pair: PreparedPair, scored: ScoredPair): string | null {
   const asked = required.length > 0 ? required : pair.wanted;
   if (asked.length === 0) return null;
   const held = asked.filter((skill) => (scored.best.worths[pair.wanted.indexOf(skill)] ?? 0) > 0).length;
-  return `${held} of ${asked.length} ${required.length > 0 ? 'required' : 'wanted'} skills`;
+  const noun = asked.length === 1 ? 'skill' : 'skills';
+  return `${held} of ${asked.length} ${required.length > 0 ? 'required' : 'wanted'} ${noun}`;
 }
 
 function payReason({ candidate, job }: PreparedPair): string | null {

@@ -7,9 +7,11 @@ export interface Weights {
   version: string;
   /** Points of each part; they add up to 100. */
   points: Record<ScorePart, number>;
-  /** What each side looks for, as shares of its own fit; missing parts are left out and the rest scaled. */
+  /** What each side looks for, as points of its own fit. */
   candidate_side: Partial<Record<ScorePart, number>>;
   company_side: Partial<Record<ScorePart, number>>;
+  /** What an unknown part counts for in a side's fit, 0 to 1. */
+  unknown_part: number;
   skill: SkillWeights;
   experience: { years_over_cost: number; years_over_floor: number };
   compensation: { equity_required_missing: number; equity_wanted_missing: number };
@@ -42,6 +44,7 @@ export interface SkillWeights {
  * - optional_share: a long list of wishes may sort two good candidates and never outweighs what is required.
  * - sides: pay, place and culture are what a job does for a candidate; skills and years what a candidate does for
  *   a job; the semantic part speaks for both.
+ * - unknown_part: a little below the middle, so that what is known to fit comes first.
  */
 const VERSION_1: Weights = {
   version: 'weights-1',
@@ -55,6 +58,7 @@ const VERSION_1: Weights = {
   },
   candidate_side: { skill_overlap: 25, semantic_match: 30, compensation: 20, location: 15, culture: 10 },
   company_side: { skill_overlap: 50, semantic_match: 30, experience: 20 },
+  unknown_part: 0.4,
   skill: {
     optional_share: 0.2,
     proficiency: { Expert: 1000, Working: 850, Learning: 400 },

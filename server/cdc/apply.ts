@@ -6,10 +6,10 @@ import type { Sql } from '../ports/sql.ts';
 import type { Version } from '../ports/version.ts';
 import type { ProjectionPorts } from '../projections/projection.ts';
 import { ownersOfProfiles } from '../store/candidate-aggregates.ts';
-import { areVisible } from '../store/visible-transactions.ts';
-import { AGGREGATES, type Aggregate, PROJECTIONS } from './aggregates.ts';
+import { readOutlook } from '../store/visible-transactions.ts';
+import { type Aggregate, PROJECTIONS, STAGES } from './aggregates.ts';
 import { dependents } from './dependents.ts';
-import { type ParkedListener, projectOrPark } from './park.ts';
+import { type Destination, type ParkedListener, type ParkOptions, projectOrPark } from './park.ts';
 import { type Hints, route } from './route.ts';
 
 /** Most keys projected with one query. */
@@ -27,7 +27,7 @@ export async function applyChanges(
 ): Promise<void> {
   const [first] = changes;
   if (first === undefined) return;
-  await untilVisible(ports.sql, changes);
+  const hasDeadLetters = await untilVisible(ports.sql, consumer, changes);
   const position = changes.reduce<StreamPosition>(
     (latest, it) => laterPosition(latest, it.position),
     first.position,
@@ -36,10 +36,11 @@ export async function applyChanges(
   const hints = route(changes);
   const keys = await withOwners(ports.sql, hints);
   const projectPage = (aggregate: Aggregate, ids: readonly number[]) =>
-    projectKeys(ports, consumer, aggregate, ids, version, onParked);
-  for (const aggregate of AGGREGATES) {
+    projectKeys(ports, { consumer, aggregate }, ids, version, { onParked, hasDeadLetters });
+  const projectAll = async (aggregate: Aggregate) => {
     for (const page of pages([...(keys.get(aggregate) ?? [])])) await projectPage(aggregate, page);
-  }
+  };
+  for (const stage of STAGES) await allDone(stage.map(projectAll));
   for (const [fanout, ids] of hints.fanouts) {
     for await (const page of dependents(ports.sql, fanout, [...ids], PAGE_SIZE)) {
       await projectPage(page.aggregate, page.ids);
@@ -49,16 +50,21 @@ export async function applyChanges(
 
 async function projectKeys(
   ports: ProjectionPorts,
-  consumer: ConsumerName,
-  aggregate: Aggregate,
+  destination: Destination,
   ids: readonly number[],
   version: Version,
-  onParked: ParkedListener,
+  options: ParkOptions,
 ): Promise<void> {
-  const project = PROJECTIONS[aggregate].project[consumer];
+  const project = PROJECTIONS[destination.aggregate].project[destination.consumer];
   if (project === undefined) return;
   const run = (some: readonly number[]) => project(ports, some, version);
-  await projectOrPark(ports, { consumer, aggregate }, ids, run, onParked);
+  await projectOrPark(ports, destination, ids, run, options);
+}
+
+// Unlike Promise.all, leaves no work running behind when one fails: the batch is about to come again.
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(work);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
 async function withOwners(sql: Sql, hints: Hints): Promise<Map<Aggregate, Set<number>>> {
@@ -75,15 +81,15 @@ const VISIBILITY_DEADLINE_MILLISECONDS = 5_000;
 
 // PostgreSQL writes a commit to its log, from where we read it, a moment before it shows the commit to other
 // sessions (with a synchronous standby, a long moment). What is read again in between is the state of before, and
-// would be stored under the version of after.
-async function untilVisible(sql: Sql, changes: readonly Change[]): Promise<void> {
+// would be stored under the version of after. Resolves with whether the consumer has dead letters.
+async function untilVisible(sql: Sql, consumer: ConsumerName, changes: readonly Change[]): Promise<boolean> {
   const transactionIds = [...new Set(changes.map((change) => change.position.xid))];
   const deadline = Date.now() + VISIBILITY_DEADLINE_MILLISECONDS;
-  let wait = FIRST_PAUSE_MILLISECONDS;
-  while (!(await areVisible(sql, transactionIds))) {
+  for (let wait = FIRST_PAUSE_MILLISECONDS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MILLISECONDS)) {
+    const outlook = await readOutlook(sql, consumer, transactionIds);
+    if (outlook.visible) return outlook.has_dead_letters;
     if (Date.now() > deadline) throw new Failure('unavailable', 'Committed changes are not visible yet.');
     await pause(wait);
-    wait = Math.min(wait * 2, LONGEST_PAUSE_MILLISECONDS);
   }
 }
 

@@ -10,6 +10,13 @@ export interface Destination {
   aggregate: Aggregate;
 }
 
+/** How keys are projected that may fail. */
+export interface ParkOptions {
+  onParked: ParkedListener;
+  /** False when no key of this consumer is parked, which saves looking for letters to take away. */
+  hasDeadLetters: boolean;
+}
+
 /** Told of every key that is parked. */
 export type ParkedListener = (parked: Destination & { key: number; error: string }) => void;
 
@@ -24,13 +31,14 @@ export async function projectOrPark(
   destination: Destination,
   ids: readonly number[],
   project: (ids: readonly number[]) => Promise<void>,
-  onParked: ParkedListener,
+  { onParked, hasDeadLetters }: ParkOptions,
 ): Promise<void> {
   const refused = await refusedKeys(ports, destination.consumer, ids, project);
   for (const [key, error] of refused) {
     await parkDeadLetter(ports.sql, { ...destination, key, error, attempts: TRIES });
     onParked({ ...destination, key, error });
   }
+  if (!hasDeadLetters) return;
   const accepted = ids.filter((id) => !refused.has(id));
   await clearDeadLetters(ports.sql, destination.consumer, destination.aggregate, accepted);
 }

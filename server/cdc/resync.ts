@@ -118,7 +118,8 @@ async function projectPage({ ports, consumer, aggregate, version, options }: Tas
   const project = PROJECTIONS[aggregate].project[consumer];
   if (project === undefined) return;
   const run = (some: readonly number[]) => project(ports, some, version);
-  await projectOrPark(ports, { consumer, aggregate }, ids, run, options.onParked ?? (() => undefined));
+  const onParked = options.onParked ?? (() => undefined);
+  await projectOrPark(ports, { consumer, aggregate }, ids, run, { onParked, hasDeadLetters: true });
 }
 
 function report({ consumer, aggregate, options }: Task, written: number, removed: number): void {

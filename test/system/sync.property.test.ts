@@ -4,7 +4,8 @@ import { neverAcknowledging, redelivering } from '../harness/fault-injection.ts'
 import { FIRST_STEPS, type Step, stepsArbitrary, takeSteps } from '../harness/sync-steps.ts';
 import { createSyncWorld, type SyncWorld } from '../harness/sync-world.ts';
 
-const RUNS = { numRuns: 6, endOnFailure: true };
+const RUNS = { numRuns: 5, endOnFailure: true };
+const TIMEOUT = { timeout: 180_000 };
 
 async function inWorld(work: (world: SyncWorld) => Promise<void>): Promise<void> {
   const world = await createSyncWorld();
@@ -19,7 +20,7 @@ async function inWorld(work: (world: SyncWorld) => Promise<void>): Promise<void>
   }
 }
 
-test('whatever happens to the truth, the stores end up as it is', async () => {
+test('whatever happens to the truth, the stores end up as it is', TIMEOUT, async () => {
   await fc.assert(
     fc.asyncProperty(stepsArbitrary, async (steps) => {
       await inWorld(async (world) => {
@@ -31,7 +32,7 @@ test('whatever happens to the truth, the stores end up as it is', async () => {
   );
 });
 
-test('the same with everything delivered several times and out of date', async () => {
+test('the same with everything delivered several times and out of date', TIMEOUT, async () => {
   await fc.assert(
     fc.asyncProperty(stepsArbitrary, async (steps) => {
       await inWorld(async (world) => {
@@ -43,7 +44,7 @@ test('the same with everything delivered several times and out of date', async (
   );
 });
 
-test('the same with readers that die before they acknowledge', async () => {
+test('the same with readers that die before they acknowledge', TIMEOUT, async () => {
   await fc.assert(
     fc.asyncProperty(stepsArbitrary, stepsArbitrary, async (before, after) => {
       await inWorld(async (world) => {
@@ -60,7 +61,7 @@ test('the same with readers that die before they acknowledge', async () => {
   );
 });
 
-test('the same with several writers at once', async () => {
+test('the same with several writers at once', TIMEOUT, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(stepsArbitrary, { minLength: 3, maxLength: 3 }), async (writers: Step[][]) => {
       await inWorld(async (world) => {

@@ -49,7 +49,10 @@ async function settleNames(sql: Sql, skills: readonly NewSkill[]): Promise<Map<s
 }
 
 /** The skills that the given spellings name, keyed by spelling; unknown spellings have no entry. */
-async function findSkills(sql: Sql, spellings: readonly string[]): Promise<Map<string, SkillReference>> {
+export async function findSkills(
+  sql: Sql,
+  spellings: readonly string[],
+): Promise<Map<string, SkillReference>> {
   const rows = await sql.query<SkillReference & { spelling: string }>(
     `select distinct on (given.spelling) given.spelling, s.id, s.name
        from unnest($1::text[]) as given(spelling)

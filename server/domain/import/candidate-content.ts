@@ -1,0 +1,176 @@
+import { isTimeZone } from '../time-zone.ts';
+import { EXTERNAL_ID_LENGTH, type RowContent } from './import-row.ts';
+import type { RowReader } from './row-reader.ts';
+import { spellingsOf } from './skill-texts.ts';
+
+const PROFICIENCIES = ['Expert', 'Working', 'Learning'] as const;
+const AVAILABILITIES = ['immediate', '2_weeks', '1_month', '3_months', 'passive'] as const;
+const REMOTE_PREFERENCES = ['remote_only', 'hybrid', 'office', 'flexible'] as const;
+
+/** A skill somebody says they have; `spelling` is for the master list to look up. */
+export interface SaidSkill {
+  spelling: string;
+  proficiency: (typeof PROFICIENCIES)[number];
+  years_experience: number | null;
+}
+
+/** A position held; dates `YYYY-MM-DD`, no end while it is held. */
+export interface Position {
+  company_name: string;
+  title: string;
+  start_date: string;
+  end_date: string | null;
+  tech_stack: string[];
+}
+
+/** A course of study; dates `YYYY-MM-DD`. */
+export interface Study {
+  institution: string;
+  degree: string | null;
+  field_of_study: string | null;
+  start_date: string | null;
+  end_date: string | null;
+}
+
+/** A person as they were read; pay is US dollars a year. */
+export interface CandidateContent {
+  headline: string | null;
+  bio: string | null;
+  current_title: string | null;
+  years_experience: number | null;
+  location: string | null;
+  timezone: string | null;
+  preferred_locations: string[];
+  remote_preference: (typeof REMOTE_PREFERENCES)[number] | null;
+  salary_min: number | null;
+  salary_max: number | null;
+  availability: (typeof AVAILABILITIES)[number] | null;
+  work_authorization: string[];
+  requires_sponsorship: boolean;
+  skills: SaidSkill[];
+  work_experiences: Position[];
+  education: Study[];
+}
+
+/** Every field of the format; others are ignored and counted. No column keeps `english_level` and `source`. */
+export const CANDIDATE_FIELDS: readonly string[] = [
+  'external_id',
+  'headline',
+  'bio',
+  'current_title',
+  'years_experience',
+  'location',
+  'timezone',
+  'preferred_locations',
+  'remote_preference',
+  'salary_min',
+  'salary_max',
+  'availability',
+  'work_authorization',
+  'requires_sponsorship',
+  'english_level',
+  'skills',
+  'work_experiences',
+  'education',
+  'source',
+];
+
+const LINE = { maximum: 255 };
+const MOST_YEARS = 70;
+const HIGHEST_PAY = 100_000_000;
+
+/** Reads a person; what is wrong with the row is in the reader's problems. */
+export function readCandidateContent(reader: RowReader): RowContent<CandidateContent> {
+  const said = reader.rows('skills', 100);
+  const skills = said.flatMap(readSkill);
+  const content = {
+    headline: reader.text('headline', LINE),
+    bio: reader.text('bio', { maximum: 10_000, lines: true }),
+    current_title: reader.text('current_title', LINE),
+    years_experience: reader.whole('years_experience', 0, MOST_YEARS),
+    location: reader.text('location', LINE),
+    timezone: readTimeZone(reader),
+    preferred_locations: reader.texts('preferred_locations', { items: 30, maximum: 100 }),
+    remote_preference: reader.choice('remote_preference', REMOTE_PREFERENCES),
+    ...readWish(reader),
+    availability: reader.choice('availability', AVAILABILITIES),
+    work_authorization: reader.texts('work_authorization', { items: 20, maximum: 100 }),
+    requires_sponsorship: reader.flag('requires_sponsorship') ?? false,
+    skills: skills.filter((skill) => skill.spelling !== ''),
+    work_experiences: reader.rows('work_experiences', 50).map(readPosition),
+    education: reader.rows('education', 20).map(readStudy),
+  };
+  return {
+    external_id: reader.requiredText('external_id', { maximum: EXTERNAL_ID_LENGTH }),
+    content,
+    notes: { skill_texts_left_out: skills.length - content.skills.length },
+  };
+}
+
+/** One skill, two for "HTML/CSS"; a text that names none has the spelling ''. */
+function readSkill(reader: RowReader): SaidSkill[] {
+  const name = reader.requiredText('name', { maximum: 500 });
+  const proficiency = reader.choice('proficiency', PROFICIENCIES) ?? 'Working';
+  const years_experience = reader.whole('years_experience', 0, MOST_YEARS);
+  const spellings = name === '' ? [] : spellingsOf(name);
+  return (spellings.length === 0 ? [''] : spellings).map((spelling) => ({
+    spelling,
+    proficiency,
+    years_experience,
+  }));
+}
+
+function readWish(reader: RowReader): Pick<CandidateContent, 'salary_min' | 'salary_max'> {
+  const salary_min = reader.whole('salary_min', 0, HIGHEST_PAY);
+  const salary_max = reader.whole('salary_max', 0, HIGHEST_PAY);
+  if (salary_min !== null && salary_max !== null && salary_min > salary_max) {
+    reader.refuse('salary_max', 'must not be below salary_min');
+  }
+  return { salary_min, salary_max };
+}
+
+function readPosition(reader: RowReader): Position {
+  const start_date = reader.date('start_date');
+  const end_date = reader.date('end_date');
+  if (start_date === null) reader.requiredText('start_date', LINE);
+  refuseReversed(reader, start_date, end_date);
+  return {
+    company_name: reader.requiredText('company_name', LINE),
+    title: reader.requiredText('title', LINE),
+    start_date: start_date ?? '',
+    end_date,
+    tech_stack: reader.texts('tech_stack', { items: 50, maximum: 100 }),
+  };
+}
+
+function readStudy(reader: RowReader): Study {
+  const start_date = reader.date('start_date');
+  const end_date = reader.date('end_date');
+  refuseReversed(reader, start_date, end_date);
+  return {
+    institution: reader.requiredText('institution', LINE),
+    degree: reader.text('degree', LINE),
+    field_of_study: reader.text('field_of_study', LINE),
+    start_date,
+    end_date,
+  };
+}
+
+function refuseReversed(reader: RowReader, start: string | null, end: string | null): void {
+  if (start !== null && end !== null && start > end)
+    reader.refuse('end_date', 'must not be before start_date');
+}
+
+/** Whether a zone exists is dear to ask, and a file holds few. Emptied when full. */
+const zones = new Map<string, boolean>();
+const ZONE_MEMORY = 2_000;
+
+function readTimeZone(reader: RowReader): string | null {
+  const zone = reader.text('timezone', { maximum: 50 });
+  if (zone === null) return null;
+  if (zones.size >= ZONE_MEMORY) zones.clear();
+  const isZone = zones.get(zone) ?? isTimeZone(zone);
+  zones.set(zone, isZone);
+  if (!isZone) reader.refuse('timezone', 'must be the name of an IANA time zone, such as America/Denver');
+  return zone;
+}

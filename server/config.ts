@@ -1,5 +1,5 @@
 import { Failure } from '../contract/failure.ts';
-import { choice, flag, fraction, type Setting, secret, text, whole } from './setting.ts';
+import { choice, flag, type Setting, secret, text, whole } from './setting.ts';
 
 const PORT_MAXIMUM = 65_535;
 const BILLION = 1_000_000_000;
@@ -69,11 +69,6 @@ export const SETTINGS = {
     'EMBEDDINGS_MODEL',
     'text-embedding-3-small',
     'Model asked of EMBEDDINGS_URL, with 768 dimensions.',
-  ),
-  semantic_threshold: fraction(
-    'SEMANTIC_THRESHOLD',
-    0.7,
-    'Least cosine in the three semantic queries of the founding document.',
   ),
 
   token_key: secret(

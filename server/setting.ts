@@ -58,13 +58,3 @@ export function whole(
   };
   return { variable, fallback: String(fallback), meaning, read };
 }
-
-/** A number from 0 to 1. */
-export function fraction(variable: string, fallback: number, meaning: string): Setting<number> {
-  const read = (given: string) => {
-    const value = Number(given);
-    if (!(value >= 0 && value <= 1)) throw new Error(`is ${given}, but must be a number from 0 to 1`);
-    return value;
-  };
-  return { variable, fallback: String(fallback), meaning, read };
-}

@@ -9,7 +9,7 @@ import { call } from '../../harness/client.ts';
 import { TEST_POOL } from '../../harness/database.ts';
 import { type RunningProcess, runHireWire, startProcess } from '../../harness/process.ts';
 import { audit } from './audit.ts';
-import { load, nothingYet, type World } from './load.ts';
+import { load, nothingYet, postJob, type World } from './load.ts';
 
 // Twenty in CI; a few by default, so that the whole suite stays quick.
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 3);
@@ -59,7 +59,7 @@ test(
       await database.close();
       expect(faults, `round ${round}`).toEqual([]);
     }
-    expect(yes.swipes.size).toBeGreaterThan(ROUNDS);
+    for (const kept of Object.values(yes)) expect(kept.size).toBeGreaterThan(0);
     const verified = await runHireWire(['verify'], environment);
     expect(verified.output).toContain('No difference');
     expect(verified.code).toBe(0);
@@ -84,21 +84,11 @@ async function settle(url: string): Promise<World> {
   const companies = await Promise.all(
     Array.from({ length: 3 }, async (_, index) => {
       const company = await register('company', index);
-      const jobs = await Promise.all([1, 2, 3].map((number) => postJob(url, company.token, number)));
+      const jobs = await Promise.all([1, 2, 3].map(() => postJob(url, company.token)));
       return { ...company, jobs };
     }),
   );
   return { candidates, companies };
-}
-
-async function postJob(url: string, token: string, number: number): Promise<number> {
-  const body = {
-    title: `Engineer ${number}`,
-    description: 'We look for somebody who writes programs that survive being killed.',
-    required_skills: [{ name: 'PostgreSQL' }],
-    locations: ['Remote'],
-  };
-  return (await call(url, 'POST', '/v1/jobs', { token, body })).body.id;
 }
 
 function postgresPid(): number {

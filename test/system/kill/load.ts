@@ -65,7 +65,8 @@ async function oneWrite(
   if (dice < 0.35) return candidateSwipes(url, world, yes, pick);
   if (dice < 0.7) return companySwipes(url, world, yes, pick);
   if (dice < 0.85) return sendsMessage(url, world, yes, pick);
-  if (dice < 0.97) return changesProfile(url, world, yes, worker);
+  if (dice < 0.92) return changesProfile(url, world, yes, worker);
+  if (dice < 0.97) return postsJob(url, pick(world.companies));
   return joins(url, world, yes);
 }
 
@@ -116,6 +117,21 @@ async function changesProfile(url: string, world: World, yes: Acknowledged, work
   yes.headlines.set(candidate.id, { ...last, sent: headline });
   const answer = await call(url, 'PUT', '/v1/me/profile', { token: candidate.token, body: { headline } });
   if (answer.status < 300) yes.headlines.set(candidate.id, { acknowledged: headline, sent: null });
+}
+
+async function postsJob(url: string, company: World['companies'][number]): Promise<void> {
+  company.jobs.push(await postJob(url, company.token));
+}
+
+/** A new open job; its id. Every new job is a new pair for everybody. */
+export async function postJob(url: string, token: string): Promise<number> {
+  const body = {
+    title: 'Engineer',
+    description: 'We look for somebody who writes programs that survive being killed.',
+    required_skills: [{ name: 'PostgreSQL' }],
+    locations: ['Remote'],
+  };
+  return (await call(url, 'POST', '/v1/jobs', { token, body })).body.id;
 }
 
 async function joins(url: string, world: World, yes: Acknowledged): Promise<void> {

@@ -23,7 +23,7 @@ import { type Config, readConfig } from './config.ts';
 import { openLog } from './logging.ts';
 import { openTruth, readServer, startHireWire, type TruthPorts } from './main.ts';
 import type { ConsumerName } from './ports/changes.ts';
-import { runForeground } from './run.ts';
+import { exitWhenTold, runForeground } from './run.ts';
 
 const PACKAGE = join(import.meta.dirname, '../package.json');
 const REFUSED = 1;
@@ -48,12 +48,21 @@ async function withTruth<Result>(
   work: (ports: TruthPorts, config: Config) => Promise<Result>,
 ): Promise<Result> {
   const config = readConfig();
+  exitWhenTold();
   const truth = await openTruth(config);
   try {
     return await work(truth.ports, config);
   } finally {
     await truth.close();
   }
+}
+
+/** The same, with the schema up to date: a command may be the first thing that is ever run here. */
+async function withSchema<Result>(work: (ports: TruthPorts) => Promise<Result>): Promise<Result> {
+  return withTruth(async (ports) => {
+    await migrate(ports);
+    return work(ports);
+  });
 }
 
 function positive(text: string): number {
@@ -79,7 +88,7 @@ function buildProgram(): Command {
   program
     .command('seed')
     .description('load the world HireWire ships with into an empty installation')
-    .action(() => withTruth(seedCommand));
+    .action(() => withSchema(seedCommand));
   program
     .command('doctor')
     .description('check the database and the change stream, and say what to mend')
@@ -108,15 +117,15 @@ function addStoreCommands(program: Command): void {
   letters
     .command('list', { isDefault: true })
     .description('show them')
-    .action(() => withTruth((ports) => listDeadLettersCommand(ports, say)));
+    .action(() => withSchema((ports) => listDeadLettersCommand(ports, say)));
   letters
     .command('retry')
     .description('have the stream bring them again')
-    .action(() => withTruth((ports) => retryDeadLettersCommand(ports, say)));
+    .action(() => withSchema((ports) => retryDeadLettersCommand(ports, say)));
   letters
     .command('discard')
     .description('give them up until they change again')
-    .action(() => withTruth((ports) => discardDeadLettersCommand(ports, say)));
+    .action(() => withSchema((ports) => discardDeadLettersCommand(ports, say)));
 }
 
 /** Runs `work` against the server of this data folder, or one started for it without the seed world. */
@@ -124,7 +133,8 @@ async function withServer(work: (server: OperatedServer) => Promise<void>): Prom
   const config = readConfig();
   const running = readServer(config);
   if (running !== null) return work(running);
-  const log = openLog(config);
+  exitWhenTold();
+  const log = await openLog(config);
   const hirewire = await startHireWire({ ...config, port: 0, seed: false }, log.logger);
   try {
     const started = readServer(config);
@@ -147,7 +157,7 @@ function addUserCommands(user: Command): void {
     .requiredOption('--name <name>', 'name of the person')
     .option(...stdin)
     .action((given: { email: string; name: string; passwordStdin?: boolean }) =>
-      withTruth(async (ports) =>
+      withSchema(async (ports) =>
         createAdminCommand(ports, { ...given, password: await givenPassword(given.passwordStdin) }, say),
       ),
     );
@@ -157,7 +167,7 @@ function addUserCommands(user: Command): void {
     .option('--email <text>', 'only addresses that hold this text')
     .option('--cursor <cursor>', 'go on where the last list ended')
     .action((given: { email?: string; cursor?: string }) =>
-      withTruth((ports) => listUsersCommand(ports, given, say)),
+      withSchema((ports) => listUsersCommand(ports, given, say)),
     );
   for (const [verb, is_active] of [
     ['activate', true],
@@ -167,7 +177,7 @@ function addUserCommands(user: Command): void {
       .command(`${verb} <id>`)
       .description(`${verb} an account`)
       .action((id: string) =>
-        withTruth((ports) => setUserActiveCommand(ports, { id: positive(id), is_active }, say)),
+        withSchema((ports) => setUserActiveCommand(ports, { id: positive(id), is_active }, say)),
       );
   }
   user
@@ -175,7 +185,7 @@ function addUserCommands(user: Command): void {
     .description('give an account a new password and end its sessions')
     .option(...stdin)
     .action((id: string, given: { passwordStdin?: boolean }) =>
-      withTruth(async (ports) =>
+      withSchema(async (ports) =>
         setPasswordCommand(
           ports,
           { id: positive(id), password: await givenPassword(given.passwordStdin) },
@@ -194,7 +204,6 @@ function describeMigrations(names: string[]): void {
 }
 
 async function seedCommand(ports: TruthPorts): Promise<void> {
-  await migrate(ports);
   say((await seed(ports)) ? 'The seed world is loaded.' : 'There are accounts already; nothing was changed.');
 }
 
@@ -204,10 +213,14 @@ async function runDoctor(ports: TruthPorts, config: Config): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
-  if (error instanceof Failure) {
-    process.stderr.write(`${error.message || FAILURES[error.code].title}\n`);
-    return REFUSED;
-  }
-  process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
+  process.stderr.write(`${describe(error)}\n`);
   return REFUSED;
+}
+
+/** One sentence for what an operator can mend; a bug shows where it happened. */
+function describe(error: unknown): string {
+  if (error instanceof Failure) return error.message || FAILURES[error.code].title;
+  const { message, stack, syscall, path } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined && path !== undefined) return `The file system refused: ${message}.`;
+  return stack ?? String(error);
 }

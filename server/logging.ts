@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import pino, { type DestinationStream, type Logger } from 'pino';
@@ -18,7 +19,9 @@ export interface OpenedLog {
  * Structured lines with request ids and without personal data, to a file in the data folder or to standard error.
  * A file that has grown too large becomes `<name>.1` and a new one is begun, so two files are the most there are.
  */
-export function openLog(config: Pick<Config, 'log_file' | 'log_level' | 'data_folder'>): OpenedLog {
+export async function openLog(
+  config: Pick<Config, 'log_file' | 'log_level' | 'data_folder'>,
+): Promise<OpenedLog> {
   if (config.log_file === '-') {
     return {
       logger: createLogger(config, pino.destination(2)),
@@ -30,6 +33,8 @@ export function openLog(config: Pick<Config, 'log_file' | 'log_level' | 'data_fo
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   rotate(file);
   const stream = pino.destination({ dest: file, sync: false, minLength: 4_096 });
+  // Closing one that is still being opened fails, and that would hide why a start was refused.
+  await once(stream, 'ready');
   // Lines are gathered for speed and written at least once a second.
   const flushing = setInterval(() => stream.flush(), 1_000);
   const checking = setInterval(() => {

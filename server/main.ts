@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
-import { Failure } from '../contract/failure.ts';
 import { migrate } from './actions/migrate.ts';
 import { scorePair } from './actions/score-pair.ts';
 import { seed } from './actions/seed.ts';
@@ -24,6 +23,7 @@ import { openEmbeddedVectors } from './adapters/vectors/embedded.ts';
 import { startFollowing } from './cdc/follow.ts';
 import type { Config } from './config.ts';
 import type { HttpContext } from './http/context.ts';
+import { closeInTime, listen, refuseBusyPort } from './http/listen.ts';
 import { buildServer } from './http/server.ts';
 import { startMaintenance } from './maintenance.ts';
 import type { Ports } from './ports/ports.ts';
@@ -81,12 +81,11 @@ async function takeOwnPostgres(config: Config): Promise<OpenedTruth> {
 /** Starts everything: truth, schema, seed, projections, maintenance and the HTTP server. */
 export async function startHireWire(config: Config, logger: FastifyBaseLogger): Promise<HireWire> {
   const closers: Closer[] = [];
-  const stop = async () => {
-    for (const close of closers.reverse()) await close();
-  };
+  const stop = () => closeAll(closers);
   try {
     takeDataFolder(config.data_folder);
     closers.push(() => releaseDataFolder(config.data_folder));
+    await refuseBusyPort(config);
     const truth = config.database_url ? connect(config, config.database_url) : await openOwnPostgres(config);
     closers.push(truth.close);
     await migrate({ sql: truth.database });
@@ -97,7 +96,7 @@ export async function startHireWire(config: Config, logger: FastifyBaseLogger): 
     const maintenance = startMaintenance(ports, config, logger);
     closers.push(maintenance.stop);
     const operatorSecret = randomBytes(32).toString('base64url');
-    const url = await listen({ ports, config, scorePair, operatorSecret }, logger, closers);
+    const url = await serve({ ports, config, scorePair, operatorSecret }, logger, closers);
     const reachable = { database_url: truth.database.url, address: url, operator_secret: operatorSecret };
     announce(config.data_folder, reachable);
     return { url, ports, stop };
@@ -105,6 +104,19 @@ export async function startHireWire(config: Config, logger: FastifyBaseLogger): 
     await stop();
     throw error;
   }
+}
+
+/** Closes in reverse order; one that fails does not keep the others open. */
+async function closeAll(closers: Closer[]): Promise<void> {
+  const problems: unknown[] = [];
+  for (const close of closers.reverse()) {
+    try {
+      await close();
+    } catch (problem) {
+      problems.push(problem);
+    }
+  }
+  if (problems.length > 0) throw new AggregateError(problems, 'Not everything could be closed.');
 }
 
 async function openOwnPostgres(config: Config): Promise<OpenedTruth> {
@@ -159,14 +171,8 @@ function openEmbeddings(config: Config) {
   return openCompatibleEmbeddings({ url, key, model });
 }
 
-async function listen(context: HttpContext, logger: FastifyBaseLogger, closers: Closer[]): Promise<string> {
-  const { config } = context;
+async function serve(context: HttpContext, logger: FastifyBaseLogger, closers: Closer[]): Promise<string> {
   const app = await buildServer(context, logger);
-  closers.push(() => app.close());
-  try {
-    return await app.listen({ host: config.host, port: config.port });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Failure('port_in_use', `Port ${config.port} is in use; set PORT to another one.`);
-  }
+  closers.push(() => closeInTime(app, context.config));
+  return listen(app, context.config);
 }

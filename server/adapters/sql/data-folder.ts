@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../../contract/failure.ts';
 
@@ -16,21 +16,20 @@ export interface RunningProgram {
 type Reachable = Pick<RunningProgram, 'database_url' | 'address' | 'operator_secret'>;
 
 const FILE_NAME = 'running.json';
+const TRIES = 10;
 
 /** Takes the data folder for this process, or refuses in one sentence when another program holds it. */
 export function takeDataFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE_NAME);
   const mine = describe({ database_url: null, address: null, operator_secret: null });
-  if (created(file, mine)) return;
-  const holder = readRunningProgram(folder);
-  if (holder !== null) throw inUse(folder, holder);
-  // What is there was left by a program that is gone. Moving it away first makes sure only one successor wins.
-  const stale = `${file}.stale-${process.pid}`;
-  renameSync(file, stale);
-  rmSync(stale);
-  const rival = created(file, mine) ? null : readRunningProgram(folder);
-  if (rival !== null) throw inUse(folder, rival);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    if (claimed(file, mine)) return;
+    const holder = readRunningProgram(folder);
+    if (holder !== null) throw inUse(folder, holder);
+    dropStale(file);
+  }
+  throw new Failure('data_folder_in_use', `Several programs want ${folder} at this moment; try again.`);
 }
 
 /** Tells others how to reach this program; the folder must have been taken before. */
@@ -48,9 +47,13 @@ export function releaseDataFolder(folder: string): void {
 /** The live program that holds this folder, or null. */
 export function readRunningProgram(folder: string): RunningProgram | null {
   const program = parse(join(folder, FILE_NAME));
-  if (program === null || !isAlive(program.pid)) return null;
+  return isRunning(program) ? program : null;
+}
+
+function isRunning(program: RunningProgram | null): program is RunningProgram {
+  if (program === null || !isAlive(program.pid)) return false;
   const started = startTime(program.pid);
-  return program.started !== null && started !== null && program.started !== started ? null : program;
+  return program.started === null || started === null || program.started === started;
 }
 
 export function isAlive(pid: number): boolean {
@@ -66,13 +69,31 @@ function describe(details: Reachable): RunningProgram {
   return { pid: process.pid, started: startTime(process.pid), ...details };
 }
 
-function created(file: string, program: RunningProgram): boolean {
+/** Puts the claim in its place with its content, in one step: a rival never reads half of it. */
+function claimed(file: string, program: RunningProgram): boolean {
+  const written = `${file}.of-${process.pid}`;
+  writeFileSync(written, JSON.stringify(program), { mode: 0o600 });
   try {
-    writeFileSync(file, JSON.stringify(program), { flag: 'wx', mode: 0o600 });
+    linkSync(written, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(written);
+  }
+}
+
+/** Removes the claim of a program that is gone; one that a quicker rival has made meanwhile is put back. */
+function dropStale(file: string): void {
+  const moved = `${file}.stale-${process.pid}`;
+  try {
+    renameSync(file, moved);
+    if (isRunning(parse(moved))) linkSync(moved, file);
+    rmSync(moved);
+  } catch (error) {
+    // ENOENT: a rival removed it first. EEXIST: one more has claimed the folder; the next look shows who.
+    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 

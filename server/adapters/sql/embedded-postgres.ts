@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Failure } from '../../../contract/failure.ts';
+import { endWithProgram, exitCode } from './child-process.ts';
+import { createCluster, USER } from './create-cluster.ts';
 import { isAlive } from './data-folder.ts';
 import { asServerAccount } from './server-account.ts';
 
@@ -27,7 +28,6 @@ interface Binaries {
   postgres: string;
 }
 
-const USER = 'hirewire';
 const DATABASE = 'hirewire';
 const START_TIMEOUT_MILLISECONDS = 60_000;
 const STOP_TIMEOUT_MILLISECONDS = 4_000;
@@ -42,7 +42,7 @@ export async function startEmbeddedPostgres(
   const binaries = await findBinaries();
   const dataFolder = join(folder, 'data');
   await endOrphan(dataFolder);
-  if (!existsSync(join(dataFolder, 'PG_VERSION'))) await createCluster(folder, dataFolder, binaries);
+  if (!existsSync(join(dataFolder, 'PG_VERSION'))) await createCluster(folder, dataFolder, binaries.initdb);
   const port = await freePort();
   const server = launch(folder, dataFolder, binaries, port, options);
   await untilReady(server, folder, dataFolder);
@@ -76,25 +76,6 @@ async function findBinaries(): Promise<Binaries> {
   }
 }
 
-async function createCluster(folder: string, dataFolder: string, binaries: Binaries): Promise<void> {
-  // A first start that was interrupted leaves a folder that initdb refuses.
-  rmSync(dataFolder, { recursive: true, force: true });
-  mkdirSync(dataFolder, { mode: 0o700 });
-  const passwordFile = join(folder, 'password');
-  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-  const access = ['--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${passwordFile}`];
-  const command = asServerAccount(
-    binaries.initdb,
-    ['-D', dataFolder, '--no-sync', ...locale, ...access],
-    folder,
-  );
-  const child = spawn(command.file, command.args, { ...command.account, stdio: ['ignore', 'pipe', 'pipe'] });
-  const output = collect(child);
-  const code = await exitCode(child);
-  if (code !== 0) throw new Failure('unavailable', `initdb failed: ${output().trim()}`);
-}
-
 function launch(
   folder: string,
   dataFolder: string,
@@ -126,6 +107,9 @@ function launch(
     detached: true,
     stdio: ['ignore', log, log],
   });
+  // An immediate shutdown: nothing committed is lost, and nobody is there to wait for a longer one.
+  endWithProgram(child, 'SIGQUIT');
+  closeSync(log);
   child.unref();
   return child;
 }
@@ -187,23 +171,6 @@ async function stop(server: ChildProcess): Promise<void> {
   // An immediate shutdown: the next start recovers from the write-ahead log, nothing committed is lost.
   server.kill('SIGQUIT');
   await exited;
-}
-
-function exitCode(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', resolve);
-  });
-}
-
-function collect(child: ChildProcess): () => string {
-  let text = '';
-  const add = (chunk: Buffer) => {
-    text = (text + chunk.toString()).slice(-4_000);
-  };
-  child.stdout?.on('data', add);
-  child.stderr?.on('data', add);
-  return () => text;
 }
 
 function freePort(): Promise<number> {

@@ -1,6 +1,17 @@
 import { isTimeZone } from '../time-zone.ts';
 import { EXTERNAL_ID_LENGTH, type RowContent } from './import-row.ts';
-import type { RowReader } from './row-reader.ts';
+import {
+  type RowFields,
+  readChoice,
+  readDate,
+  readFlag,
+  readRequiredText,
+  readRows,
+  readText,
+  readTexts,
+  readWhole,
+  refuse,
+} from './row-fields.ts';
 import { spellingsOf } from './skill-texts.ts';
 
 const PROFICIENCIES = ['Expert', 'Working', 'Learning'] as const;
@@ -79,39 +90,39 @@ const LINE = { maximum: 255 };
 const MOST_YEARS = 70;
 const HIGHEST_PAY = 100_000_000;
 
-/** Reads a person; what is wrong with the row is in the reader's problems. */
-export function readCandidateContent(reader: RowReader): RowContent<CandidateContent> {
-  const said = reader.rows('skills', 100);
+/** Reads a person; what is wrong with the row is in its problems. */
+export function readCandidateContent(row: RowFields): RowContent<CandidateContent> {
+  const said = readRows(row, 'skills', 100);
   const skills = said.flatMap(readSkill);
   const content = {
-    headline: reader.text('headline', LINE),
-    bio: reader.text('bio', { maximum: 10_000, lines: true }),
-    current_title: reader.text('current_title', LINE),
-    years_experience: reader.whole('years_experience', 0, MOST_YEARS),
-    location: reader.text('location', LINE),
-    timezone: readTimeZone(reader),
-    preferred_locations: reader.texts('preferred_locations', { items: 30, maximum: 100 }),
-    remote_preference: reader.choice('remote_preference', REMOTE_PREFERENCES),
-    ...readWish(reader),
-    availability: reader.choice('availability', AVAILABILITIES),
-    work_authorization: reader.texts('work_authorization', { items: 20, maximum: 100 }),
-    requires_sponsorship: reader.flag('requires_sponsorship') ?? false,
+    headline: readText(row, 'headline', LINE),
+    bio: readText(row, 'bio', { maximum: 10_000, lines: true }),
+    current_title: readText(row, 'current_title', LINE),
+    years_experience: readWhole(row, 'years_experience', 0, MOST_YEARS),
+    location: readText(row, 'location', LINE),
+    timezone: readTimeZone(row),
+    preferred_locations: readTexts(row, 'preferred_locations', { items: 30, maximum: 100 }),
+    remote_preference: readChoice(row, 'remote_preference', REMOTE_PREFERENCES),
+    ...readWish(row),
+    availability: readChoice(row, 'availability', AVAILABILITIES),
+    work_authorization: readTexts(row, 'work_authorization', { items: 20, maximum: 100 }),
+    requires_sponsorship: readFlag(row, 'requires_sponsorship') ?? false,
     skills: skills.filter((skill) => skill.spelling !== ''),
-    work_experiences: reader.rows('work_experiences', 50).map(readPosition),
-    education: reader.rows('education', 20).map(readStudy),
+    work_experiences: readRows(row, 'work_experiences', 50).map(readPosition),
+    education: readRows(row, 'education', 20).map(readStudy),
   };
   return {
-    external_id: reader.requiredText('external_id', { maximum: EXTERNAL_ID_LENGTH }),
+    external_id: readRequiredText(row, 'external_id', { maximum: EXTERNAL_ID_LENGTH }),
     content,
     notes: { skill_texts_left_out: skills.length - content.skills.length },
   };
 }
 
 /** One skill, two for "HTML/CSS"; a text that names none has the spelling ''. */
-function readSkill(reader: RowReader): SaidSkill[] {
-  const name = reader.requiredText('name', { maximum: 500 });
-  const proficiency = reader.choice('proficiency', PROFICIENCIES) ?? 'Working';
-  const years_experience = reader.whole('years_experience', 0, MOST_YEARS);
+function readSkill(row: RowFields): SaidSkill[] {
+  const name = readRequiredText(row, 'name', { maximum: 500 });
+  const proficiency = readChoice(row, 'proficiency', PROFICIENCIES) ?? 'Working';
+  const years_experience = readWhole(row, 'years_experience', 0, MOST_YEARS);
   const spellings = name === '' ? [] : spellingsOf(name);
   return (spellings.length === 0 ? [''] : spellings).map((spelling) => ({
     spelling,
@@ -120,57 +131,56 @@ function readSkill(reader: RowReader): SaidSkill[] {
   }));
 }
 
-function readWish(reader: RowReader): Pick<CandidateContent, 'salary_min' | 'salary_max'> {
-  const salary_min = reader.whole('salary_min', 0, HIGHEST_PAY);
-  const salary_max = reader.whole('salary_max', 0, HIGHEST_PAY);
+function readWish(row: RowFields): Pick<CandidateContent, 'salary_min' | 'salary_max'> {
+  const salary_min = readWhole(row, 'salary_min', 0, HIGHEST_PAY);
+  const salary_max = readWhole(row, 'salary_max', 0, HIGHEST_PAY);
   if (salary_min !== null && salary_max !== null && salary_min > salary_max) {
-    reader.refuse('salary_max', 'must not be below salary_min');
+    refuse(row, 'salary_max', 'must not be below salary_min');
   }
   return { salary_min, salary_max };
 }
 
-function readPosition(reader: RowReader): Position {
-  const start_date = reader.date('start_date');
-  const end_date = reader.date('end_date');
-  if (start_date === null) reader.requiredText('start_date', LINE);
-  refuseReversed(reader, start_date, end_date);
+function readPosition(row: RowFields): Position {
+  const start_date = readDate(row, 'start_date');
+  const end_date = readDate(row, 'end_date');
+  if (start_date === null) readRequiredText(row, 'start_date', LINE);
+  refuseReversed(row, start_date, end_date);
   return {
-    company_name: reader.requiredText('company_name', LINE),
-    title: reader.requiredText('title', LINE),
+    company_name: readRequiredText(row, 'company_name', LINE),
+    title: readRequiredText(row, 'title', LINE),
     start_date: start_date ?? '',
     end_date,
-    tech_stack: reader.texts('tech_stack', { items: 50, maximum: 100 }),
+    tech_stack: readTexts(row, 'tech_stack', { items: 50, maximum: 100 }),
   };
 }
 
-function readStudy(reader: RowReader): Study {
-  const start_date = reader.date('start_date');
-  const end_date = reader.date('end_date');
-  refuseReversed(reader, start_date, end_date);
+function readStudy(row: RowFields): Study {
+  const start_date = readDate(row, 'start_date');
+  const end_date = readDate(row, 'end_date');
+  refuseReversed(row, start_date, end_date);
   return {
-    institution: reader.requiredText('institution', LINE),
-    degree: reader.text('degree', LINE),
-    field_of_study: reader.text('field_of_study', LINE),
+    institution: readRequiredText(row, 'institution', LINE),
+    degree: readText(row, 'degree', LINE),
+    field_of_study: readText(row, 'field_of_study', LINE),
     start_date,
     end_date,
   };
 }
 
-function refuseReversed(reader: RowReader, start: string | null, end: string | null): void {
-  if (start !== null && end !== null && start > end)
-    reader.refuse('end_date', 'must not be before start_date');
+function refuseReversed(row: RowFields, start: string | null, end: string | null): void {
+  if (start !== null && end !== null && start > end) refuse(row, 'end_date', 'must not be before start_date');
 }
 
 /** Whether a zone exists is dear to ask, and a file holds few. Emptied when full. */
 const zones = new Map<string, boolean>();
 const ZONE_MEMORY = 2_000;
 
-function readTimeZone(reader: RowReader): string | null {
-  const zone = reader.text('timezone', { maximum: 50 });
+function readTimeZone(row: RowFields): string | null {
+  const zone = readText(row, 'timezone', { maximum: 50 });
   if (zone === null) return null;
   if (zones.size >= ZONE_MEMORY) zones.clear();
   const isZone = zones.get(zone) ?? isTimeZone(zone);
   zones.set(zone, isZone);
-  if (!isZone) reader.refuse('timezone', 'must be the name of an IANA time zone, such as America/Denver');
+  if (!isZone) refuse(row, 'timezone', 'must be the name of an IANA time zone, such as America/Denver');
   return zone;
 }

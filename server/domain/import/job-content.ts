@@ -4,7 +4,16 @@ import { readTime } from './dates.ts';
 import { employmentType } from './employment-type.ts';
 import { EXTERNAL_ID_LENGTH, type RowContent } from './import-row.ts';
 import { type Pay, readPay } from './pay.ts';
-import type { RowReader } from './row-reader.ts';
+import {
+  type RowFields,
+  readFlag,
+  readRawTexts,
+  readRequiredText,
+  readText,
+  readTexts,
+  readWhole,
+  refuse,
+} from './row-fields.ts';
 import { readSkillTexts } from './skill-texts.ts';
 
 /** A posting as it was read; `skills` are spellings, the rest is as jobs keep it. */
@@ -49,32 +58,32 @@ const MOST_YEARS = 70;
 const EARLIEST = '1990-01-01';
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Reads a posting; what is wrong with it is in the reader's problems. `now` in milliseconds bounds `posted_at`. */
-export function readJobContent(reader: RowReader, now: number): RowContent<JobContent> {
-  const title = reader.requiredText('title', { maximum: 255 });
-  const description = reader.text('description', { maximum: 20_000, lines: true });
+/** Reads a posting; what is wrong with it is in its problems. `now` in milliseconds bounds `posted_at`. */
+export function readJobContent(row: RowFields, now: number): RowContent<JobContent> {
+  const title = readRequiredText(row, 'title', { maximum: 255 });
+  const description = readText(row, 'description', { maximum: 20_000, lines: true });
   const skills = readSkillTexts(
-    reader.rawTexts('skills', MOST_SKILL_TEXTS),
+    readRawTexts(row, 'skills', MOST_SKILL_TEXTS),
     `${title}\n${description ?? ''}`,
   );
-  const kind = reader.text('employment_type', { maximum: 50 });
-  const pay = readPay(reader);
+  const kind = readText(row, 'employment_type', { maximum: 50 });
+  const pay = readPay(row);
   const content = {
     title,
-    company_name: reader.text('company_name', { maximum: COMPANY_NAME_LENGTH }),
+    company_name: readText(row, 'company_name', { maximum: COMPANY_NAME_LENGTH }),
     description,
     skills: skills.spellings.slice(0, MOST_SKILLS),
     ...pay,
-    locations: readLocations(reader),
-    min_years_experience: reader.whole('min_years_experience', 0, MOST_YEARS),
+    locations: readLocations(row),
+    min_years_experience: readWhole(row, 'min_years_experience', 0, MOST_YEARS),
     employment_type: kind === null ? null : employmentType(kind),
-    posted_at: readPostedAt(reader, now),
-    industry: reader.text('industry', { maximum: 100 }),
-    source: reader.text('source', { maximum: 100 }),
+    posted_at: readPostedAt(row, now),
+    industry: readText(row, 'industry', { maximum: 100 }),
+    source: readText(row, 'source', { maximum: 100 }),
   };
   const hasNoRate = pay.salary_currency !== null && toUsd(1, pay.salary_currency) === null;
   return {
-    external_id: reader.requiredText('external_id', { maximum: EXTERNAL_ID_LENGTH }),
+    external_id: readRequiredText(row, 'external_id', { maximum: EXTERNAL_ID_LENGTH }),
     content,
     notes: {
       skill_texts_left_out: skills.left_out,
@@ -87,20 +96,20 @@ export function readJobContent(reader: RowReader, now: number): RowContent<JobCo
 }
 
 /** A remote posting says so among its places; "Remote (US)" does, and adding "Remote" would widen it. */
-function readLocations(reader: RowReader): string[] {
-  const locations = reader.texts('locations', { items: 30, maximum: 100 });
-  const isRemote = reader.flag('remote') === true;
+function readLocations(row: RowFields): string[] {
+  const locations = readTexts(row, 'locations', { items: 30, maximum: 100 });
+  const isRemote = readFlag(row, 'remote') === true;
   return isRemote && !locations.some((place) => /^remote\b/i.test(place))
     ? ['Remote', ...locations]
     : locations;
 }
 
-function readPostedAt(reader: RowReader, now: number): string | null {
-  const text = reader.text('posted_at', { maximum: 40 });
+function readPostedAt(row: RowFields, now: number): string | null {
+  const text = readText(row, 'posted_at', { maximum: 40 });
   if (text === null) return null;
   const time = readTime(text);
   const latest = new Date(now + DAY_MILLISECONDS).toISOString();
-  if (time === null) reader.refuse('posted_at', 'must be a date YYYY-MM-DD or an ISO 8601 time');
-  else if (time < EARLIEST || time > latest) reader.refuse('posted_at', 'must lie between 1990 and today');
+  if (time === null) refuse(row, 'posted_at', 'must be a date YYYY-MM-DD or an ISO 8601 time');
+  else if (time < EARLIEST || time > latest) refuse(row, 'posted_at', 'must lie between 1990 and today');
   return time;
 }

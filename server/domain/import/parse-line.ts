@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { contentHash, type ImportRow, type Refusal, type RowContent } from './import-row.ts';
-import { createRowReader, isPlainObject, type RowReader } from './row-reader.ts';
+import { fieldsOf, isPlainObject, type RowFields } from './row-fields.ts';
 
 /** One line of a file; `bytes` is null when it is longer than {@link LONGEST_LINE}. */
 export interface Line {
@@ -22,7 +22,7 @@ export interface ParsedLine<Content> {
 /** How the rows of one kind are read. */
 export interface RowFormat<Content> {
   fields: readonly string[];
-  read: (reader: RowReader, now: number) => RowContent<Content>;
+  read: (fields: RowFields, now: number) => RowContent<Content>;
 }
 
 /** Reads one line as a row of this format. Never throws, whatever the bytes are. `now` in milliseconds. */
@@ -39,9 +39,9 @@ export function parseLine<Content extends object>(
       ignored_fields: [],
     };
   }
-  const reader = createRowReader(object);
-  const { external_id, content, notes } = format.read(reader, now);
-  const refusals = reader.problems.map((problem) => ({
+  const fields = fieldsOf(object);
+  const { external_id, content, notes } = format.read(fields, now);
+  const refusals = fields.problems.map((problem) => ({
     line: line.number,
     external_id: external_id === '' ? null : external_id,
     ...problem,

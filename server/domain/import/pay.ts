@@ -1,5 +1,5 @@
 import { type PayInUsd, payInUsd } from '../job-rules.ts';
-import type { RowReader } from './row-reader.ts';
+import { type RowFields, readChoice, readNumber, readText, refuse } from './row-fields.ts';
 
 /** A year's pay as the posting says it, in its own currency (three capital letters), whole units. */
 export interface Pay {
@@ -20,18 +20,18 @@ const HIGHEST_USD = 100_000_000;
  * Reads `salary_min`, `salary_max`, `salary_currency` and `salary_period` (a year when absent). Nought counts as
  * not said. Refused: negative figures, a minimum above the maximum, pay without a currency, and absurd sums.
  */
-export function readPay(reader: RowReader): Pay {
-  const salary_currency = readCurrency(reader);
-  const times = TIMES_A_YEAR[reader.choice('salary_period', PERIODS) ?? 'year'];
+export function readPay(row: RowFields): Pay {
+  const salary_currency = readCurrency(row);
+  const times = TIMES_A_YEAR[readChoice(row, 'salary_period', PERIODS) ?? 'year'];
   const yearly = (field: string) => {
-    const figure = reader.number(field, 0, HIGHEST);
+    const figure = readNumber(row, field, 0, HIGHEST);
     return figure === null || figure === 0 ? null : Math.round(figure * times);
   };
   const salary_min = yearly('salary_min');
   const salary_max = yearly('salary_max');
   const pay = { salary_min, salary_max, salary_currency };
   if (salary_min === null && salary_max === null) return { ...pay, salary_currency: null };
-  refuseBadPay(reader, pay);
+  refuseBadPay(row, pay);
   return pay;
 }
 
@@ -40,27 +40,24 @@ export function importedPayInUsd(pay: Pay): PayInUsd {
   return payInUsd({ ...pay, salary_currency: pay.salary_currency ?? '' });
 }
 
-function readCurrency(reader: RowReader): string | null {
-  const currency = reader.text('salary_currency', { maximum: 3 });
+function readCurrency(row: RowFields): string | null {
+  const currency = readText(row, 'salary_currency', { maximum: 3 });
   if (currency === null || /^[a-z]{3}$/i.test(currency)) return currency?.toUpperCase() ?? null;
-  reader.refuse('salary_currency', 'must be a currency code of three letters');
+  refuse(row, 'salary_currency', 'must be a currency code of three letters');
   return null;
 }
 
-function refuseBadPay(reader: RowReader, pay: Pay): void {
+function refuseBadPay(row: RowFields, pay: Pay): void {
   const { salary_min, salary_max } = pay;
-  if (pay.salary_currency === null && reader.problems.length === 0) {
-    reader.refuse('salary_currency', 'is required with pay');
+  if (pay.salary_currency === null && row.problems.length === 0) {
+    refuse(row, 'salary_currency', 'is required with pay');
   }
   if (salary_min !== null && salary_max !== null && salary_min > salary_max) {
-    reader.refuse('salary_max', 'must not be below salary_min');
+    refuse(row, 'salary_max', 'must not be below salary_min');
   }
   const { salary_min_usd, salary_max_usd } = importedPayInUsd(pay);
   const isAbsurd = Math.max(salary_min_usd ?? 0, salary_max_usd ?? 0) > HIGHEST_USD;
   if (isAbsurd || Math.max(salary_min ?? 0, salary_max ?? 0) > HIGHEST) {
-    reader.refuse(
-      salary_max === null ? 'salary_min' : 'salary_max',
-      'is more than anybody is paid in a year',
-    );
+    refuse(row, salary_max === null ? 'salary_min' : 'salary_max', 'is more than anybody is paid in a year');
   }
 }

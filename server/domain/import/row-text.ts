@@ -4,12 +4,6 @@ export interface TextLimits {
   lines?: boolean;
 }
 
-/** Bounds of a list: how many items, and how long a text of it may be. */
-export interface ListLimits {
-  items: number;
-  maximum: number;
-}
-
 const LONE_SURROGATE = /\p{Cs}/u;
 
 /** Why a value cannot be kept as text, or null: PostgreSQL holds neither NUL nor half a character. */
@@ -19,19 +13,13 @@ export function whyNoText(value: unknown): string | null {
   return LONE_SURROGATE.test(value) ? 'must not hold half a surrogate pair' : null;
 }
 
-/** The text without white space around it and without control characters; null when blank or refused. */
-export function readText(
-  value: unknown,
-  limits: TextLimits,
-  refuse: (reason: string) => null,
-): string | null {
-  const reason = whyNoText(value);
-  if (reason !== null) return refuse(reason);
-  const tidy = limits.lines === true ? tidyLines(value as string) : tidyLine(value as string);
-  if (tidy.length > limits.maximum && [...tidy].length > limits.maximum) {
-    return refuse(`must be at most ${limits.maximum} characters long`);
-  }
-  return tidy === '' ? null : tidy;
+/** The text without control characters and without white space around it; line breaks stay where they may. */
+export function tidyText(text: string, { lines }: TextLimits): string {
+  if (lines !== true) return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, ' ')
+    .trim();
 }
 
 /** The texts without blanks, each once whatever its case; the first spelling stays. */
@@ -42,15 +30,4 @@ export function onceEach(texts: readonly (string | null)[]): string[] {
     if (text !== null && !byKey.has(key)) byKey.set(key, text);
   }
   return [...byKey.values()];
-}
-
-function tidyLine(text: string): string {
-  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-}
-
-function tidyLines(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, ' ')
-    .trim();
 }

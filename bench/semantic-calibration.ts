@@ -21,7 +21,7 @@ interface Candidate {
   bio: string;
   current_title: string;
   skills: { name: string; proficiency: 'Expert' | 'Working' | 'Learning' }[];
-  work_experiences: { title: string }[];
+  work_experiences: { title: string; tech_stack: string[] }[];
 }
 interface Item {
   title: string[];
@@ -73,7 +73,7 @@ function ofCandidate(candidate: Candidate): Item {
   const text = candidateText({
     ...candidate,
     tracks: [],
-    work_experiences: candidate.work_experiences.map(({ title }) => ({ title, description: null })),
+    work_experiences: candidate.work_experiences.map((work) => ({ ...work, description: null })),
   });
   return {
     title: words(candidate.current_title),

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Proficiency } from '../ports/graph.ts';
 
-/** What a candidate's embedded text is made of. Name, school, employers and contacts are not among it. */
+/**
+ * What a candidate's embedded text is made of. Name, school, employers and contacts are not among it, nor the list
+ * of skills: it has a part of the score to itself, and a promise of what one more skill would bring holds exactly.
+ */
 export interface CandidateTextInput {
   headline: string | null;
   current_title: string | null;
   bio: string | null;
-  skills: readonly { name: string; proficiency: Proficiency }[];
   tracks: readonly { track_name: string; relevant_experience: string | null }[];
-  work_experiences: readonly { title: string; description: string | null }[];
+  work_experiences: readonly {
+    title: string;
+    description: string | null;
+    tech_stack: readonly string[] | null;
+  }[];
 }
 
 export interface JobTextInput {
@@ -27,7 +32,6 @@ export interface SkillTextInput {
 /** Characters of free text that are embedded; models read a few hundred words, and the head says most. */
 const LONGEST_TEXT = 4_000;
 const MOST_EXPERIENCE_LINES = 30;
-const LEVELS: readonly Proficiency[] = ['Expert', 'Working', 'Learning'];
 
 /** Text embedded for a candidate, the most telling first; '' when the profile is empty. Independent of list order. */
 export function candidateText(input: CandidateTextInput): string {
@@ -36,7 +40,7 @@ export function candidateText(input: CandidateTextInput): string {
     input.headline,
     input.current_title,
     ...tracks.map((track) => track.track_name),
-    skillLine(input.skills),
+    listOf(usedTechnologies(input.work_experiences)),
     input.bio,
     ...tracks.map((track) => track.relevant_experience),
     ...experienceLines(input.work_experiences),
@@ -63,12 +67,9 @@ export function textHash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Best known first; the level orders the names and is not spelled out, so that raising it moves nothing else. */
-function skillLine(skills: CandidateTextInput['skills']): string {
-  return LEVELS.map((level) => skills.filter((skill) => skill.proficiency === level))
-    .map((group) => listOf(group.map((skill) => skill.name)))
-    .filter((names) => names !== '')
-    .join(', ');
+/** What they have worked with, each once. */
+function usedTechnologies(experiences: CandidateTextInput['work_experiences']): string[] {
+  return [...new Set(experiences.flatMap(({ tech_stack }) => tech_stack ?? []))];
 }
 
 /** Each job title and description once, in alphabetical order, whatever order the stations came in. */

@@ -19,7 +19,7 @@ export interface CandidateAggregate {
   updated_at: string;
   skills: CandidateNode['skills'];
   tracks: { track_name: string; relevant_experience: string | null }[];
-  work_experiences: { title: string; description: string | null }[];
+  work_experiences: { title: string; description: string | null; tech_stack: string[] | null }[];
   worked_at: CandidateNode['worked_at'];
 }
 
@@ -48,7 +48,8 @@ export async function readCandidateAggregates(
          order by track_name) as list
        from candidate_tracks where candidate_profile_id = profile.id) as tracks on true
      left join lateral (
-       select json_agg(json_build_object('title', work.title, 'description', work.description)
+       select json_agg(json_build_object('title', work.title, 'description', work.description,
+             'tech_stack', work.tech_stack)
            order by work.start_date desc, work.id) as list,
          json_agg(json_build_object('company_id', employer.id, 'title', work.title, 'start_date', work.start_date,
            'end_date', work.end_date, 'is_current', coalesce(work.is_current, false))

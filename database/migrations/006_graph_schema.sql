@@ -74,18 +74,21 @@ create table graph.matched (
 );
 
 -- Relationships belong to the document that lists them; position is their place in its list. They are read from
--- either end, and both indexes hold all that the queries want, so the tables themselves are not read.
+-- either end, and the indexes hold all that the queries want, so the tables themselves are not read.
+
+-- usable: query 2 asks for Expert or Working.
 create table graph.has_skill (
     candidate_id bigint not null,
     skill int not null,
     proficiency text not null,
+    usable boolean not null generated always as (proficiency in ('Expert', 'Working')) stored,
     years double precision,
     validated boolean not null,
     last_used date,
     position int not null,
-    primary key (candidate_id, skill) include (proficiency)
+    primary key (candidate_id, skill) include (usable)
 );
-create index idx_graph_has_skill_skill on graph.has_skill (skill, candidate_id) include (proficiency);
+create index idx_graph_has_skill_skill on graph.has_skill (skill, usable, candidate_id);
 
 create table graph.requires_skill (
     job_id bigint not null,
@@ -96,7 +99,13 @@ create table graph.requires_skill (
     position int not null,
     primary key (job_id, skill) include (required)
 );
-create index idx_graph_requires_skill_skill on graph.requires_skill (skill, job_id);
+create index idx_graph_requires_skill_skill on graph.requires_skill (skill, job_id) include (required);
+
+-- So that the planner knows how many have each of 1,000 popular skills and not of 100 alone: it decides by these
+-- figures whether to walk from the few possible results or through the skills. With the default it took the popular
+-- skills' hundreds of pages for a dozen possible candidates (20,000 candidates: 9 ms instead of 2).
+alter table graph.has_skill alter column skill set statistics 1000;
+alter table graph.requires_skill alter column skill set statistics 1000;
 
 create table graph.nice_to_have (
     job_id bigint not null,

@@ -72,10 +72,13 @@ async function writeSkills(sql: Sql, candidates: readonly CandidateNode[]): Prom
          select from given where given.candidate_id = stored.candidate_id and given.skill = stored.skill)
        returning stored.skill
      ), written as (
-       insert into graph.has_skill as stored select * from given
+       insert into graph.has_skill as stored
+         (candidate_id, skill, proficiency, years, validated, last_used, position)
+       select candidate_id, skill, proficiency, years, validated, last_used, position from given
        on conflict (candidate_id, skill) do update set (proficiency, years, validated, last_used, position) =
          (excluded.proficiency, excluded.years, excluded.validated, excluded.last_used, excluded.position)
-       where stored is distinct from excluded
+       where (stored.proficiency, stored.years, stored.validated, stored.last_used, stored.position) is distinct from
+         (excluded.proficiency, excluded.years, excluded.validated, excluded.last_used, excluded.position)
        returning stored.skill, stored.xmax = 0 as is_new
      )
      select skill, sum(change)::int as change from (

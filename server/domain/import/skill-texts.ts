@@ -45,7 +45,7 @@ const SENTENCE = [
 ];
 
 /** Where the lower-case word "go" is more likely to be the language than the verb. */
-const GO_IN_TEXT = /\bgolang\b|\bGo\b(?! to\b)(?=[\s,./);]|$)/u;
+const GO_IN_TEXT = /\b[Gg]o[Ll]ang\b|\bGo\b(?! to\b)(?=[\s,./);]|$)/u;
 const GO_COMPANIONS = new Set(
   `C++|Docker|Golang|gRPC|Java|Kotlin|Kubernetes|Microservices|Node.js|Prometheus|Protocol Buffers|Ruby|Rust|Scala|
   Terraform|TypeScript`.split(/\|\s*/u),

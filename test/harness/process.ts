@@ -48,19 +48,22 @@ export async function startProcess(environment: Record<string, string>): Promise
 
 /** Runs one `hirewire` command to its end. */
 export async function runHireWire(words: string[], environment: Record<string, string>) {
-  const child = spawnHireWire(words, environment);
-  let output = '';
-  child.stdout?.on('data', (chunk) => {
-    output += String(chunk);
-  });
-  child.stderr?.on('data', (chunk) => {
-    output += String(chunk);
-  });
-  const { code } = await ended(child);
-  return { code, output };
+  return finished(spawnHireWire(words, environment));
 }
 
-function spawnHireWire(words: string[], environment: Record<string, string>): ChildProcess {
+/** What a process printed and how it ended, once it has. */
+export async function finished(child: ChildProcess) {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      output += String(chunk);
+    });
+  }
+  return { ...(await ended(child)), output };
+}
+
+/** Starts `hirewire` with these words; the environment is what is given and nothing else. */
+export function spawnHireWire(words: string[], environment: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [HIREWIRE, ...words], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

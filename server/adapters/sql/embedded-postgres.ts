@@ -139,23 +139,28 @@ function readPidFile(dataFolder: string): string[] | null {
 // After a kill -9 of this program its server lives on; a new one cannot start beside it.
 async function endOrphan(dataFolder: string): Promise<void> {
   const pid = Number(readPidFile(dataFolder)?.[0]);
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid) || !isOurServer(pid, dataFolder)) return;
+  if (!Number.isInteger(pid) || pid <= 0 || !isOurServer(pid, dataFolder)) return;
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     process.kill(pid, signal);
-    if (await gone(pid)) return;
+    if (await gone(pid, dataFolder)) return;
   }
   throw new Failure('unavailable', `The PostgreSQL process ${pid} of an earlier run does not end.`);
 }
 
+// One that has ended and that nobody has waited for still has its id, but no command line any more.
 function isOurServer(pid: number, dataFolder: string): boolean {
-  const file = `/proc/${pid}/cmdline`;
-  return !existsSync(file) || readFileSync(file, 'utf8').includes(dataFolder);
+  if (!isAlive(pid)) return false;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataFolder);
+  } catch {
+    return isAlive(pid); // A system without /proc, or it ended this moment.
+  }
 }
 
-async function gone(pid: number): Promise<boolean> {
+async function gone(pid: number, dataFolder: string): Promise<boolean> {
   const deadline = Date.now() + STOP_TIMEOUT_MILLISECONDS;
-  while (isAlive(pid) && Date.now() < deadline) await delay(POLL_MILLISECONDS);
-  return !isAlive(pid);
+  while (isOurServer(pid, dataFolder) && Date.now() < deadline) await delay(POLL_MILLISECONDS);
+  return !isOurServer(pid, dataFolder);
 }
 
 async function stop(server: ChildProcess): Promise<void> {

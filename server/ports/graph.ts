@@ -113,7 +113,10 @@ export interface Graph {
     kind: Kind,
     documents: readonly Versioned<GraphDocuments[Kind]>[],
   ): Promise<void>;
-  /** Removes nodes with their relationships and leaves a tombstone of that version. */
+  /**
+   * Removes documents with the relationships they list and leaves a tombstone of that version. A relationship
+   * belongs to the document that lists it: removing a skill or a company leaves those that point to it.
+   */
   remove(kind: GraphKind, ids: readonly number[], version: Version): Promise<void>;
   /** What is stored, in ascending id order after `after`, at most `limit`; tombstones are left out. */
   list<Kind extends GraphKind>(

@@ -9,7 +9,7 @@ import type { Version } from '../ports/version.ts';
 export type ProjectionPorts = Pick<Ports, 'sql' | 'graph' | 'vectors' | 'cache' | 'embeddings'>;
 
 /** Brings what a store holds of these keys in line with the truth; may run twice, late or after a crash. */
-export type Project = (ports: ProjectionPorts, ids: readonly number[], version: Version) => Promise<void>;
+type Project = (ports: ProjectionPorts, ids: readonly number[], version: Version) => Promise<void>;
 
 /** A point before its text is embedded. An empty text stands for no point. */
 export interface PointSource<Payload> {

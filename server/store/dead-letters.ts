@@ -71,19 +71,6 @@ export async function deleteDeadLetters(sql: Sql, filter: DeadLetterFilter): Pro
   return rows.length;
 }
 
-/** How many keys each store has refused. */
-export async function countDeadLetters(sql: Sql): Promise<Record<ConsumerName, number>> {
-  const rows = await sql.query<{ consumer: ConsumerName; number: number }>(
-    'select consumer, count(*) as number from dead_letters group by consumer',
-  );
-  return {
-    graph: 0,
-    vectors: 0,
-    cache: 0,
-    ...Object.fromEntries(rows.map((it) => [it.consumer, it.number])),
-  };
-}
-
 function valuesOf({ consumer, aggregate, key }: DeadLetterFilter): unknown[] {
   return [consumer ?? null, aggregate ?? null, key ?? null];
 }

@@ -57,7 +57,7 @@ const statement =
     sql.query(text, [pick, ...extra(value)]);
 
 /** Everything that may happen to what the stores show, and some things they do not show. */
-export const STEPS = {
+const STEPS = {
   addSkill: (sql, pick, value) =>
     sql.query('insert into skills (name, category, aliases) values ($1, $2, $3) on conflict do nothing', [
       `Skill ${value % 40}`,

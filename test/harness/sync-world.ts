@@ -12,7 +12,7 @@ import type { Changes } from '../../server/ports/changes.ts';
 import type { ProjectionPorts } from '../../server/projections/projection.ts';
 import { createTestDatabase } from './database.ts';
 
-export type SyncPorts = ProjectionPorts & { changes: Changes };
+type SyncPorts = ProjectionPorts & { changes: Changes };
 
 /** The truth, the three stores and the stream between them, without the HTTP server. */
 export interface SyncWorld {

@@ -103,7 +103,7 @@ create index idx_graph_requires_skill_skill on graph.requires_skill (skill, job_
 
 -- So that the planner knows how many have each of 1,000 popular skills and not of 100 alone: it decides by these
 -- figures whether to walk from the few possible results or through the skills. With the default it took the popular
--- skills' hundreds of pages for a dozen possible candidates (20,000 candidates: 9 ms instead of 2).
+-- skills' pages for two dozen possible candidates (of 20,000): about 10 ms instead of 3.
 alter table graph.has_skill alter column skill set statistics 1000;
 alter table graph.requires_skill alter column skill set statistics 1000;
 

@@ -18,8 +18,9 @@ const DEFAULT_SIMILAR = 10;
 
 // The three queries have one form. They look for possible results at the rarest skills alone, count what those
 // share of all the skills, and read no more of a node before it has shared enough. The skills travel as parameters,
-// so the planner knows how popular just these are. Measured with 20,000 candidates and 2,000 skills of Zipf
-// popularity: query 2 at 25 ms where the Cypher put into SQL word by word takes 79, same run, same answers.
+// so the planner knows how popular just these are. Against the Cypher put into SQL word by word, same run, same
+// answers, 20,000 candidates, 10,000 jobs, 2,000 skills of Zipf popularity, a busy machine: query 1 at 12 ms (p50)
+// instead of 17, query 2 at 10 instead of 38.
 
 /** Spec query 1: active jobs that pay at least the candidate's minimum at a preferred location. */
 export async function jobsForCandidate(

@@ -11,6 +11,7 @@ import {
   retryDeadLettersCommand,
 } from './commands/dead-letters.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
 import { type OperatedServer, resyncCommand, verifyCommand } from './commands/operate.ts';
 import {
   createAdminCommand,
@@ -93,9 +94,46 @@ function buildProgram(): Command {
     .command('doctor')
     .description('check the database and the change stream, and say what to mend')
     .action(() => withTruth(runDoctor));
+  addImportCommand(program);
   addStoreCommands(program);
   addUserCommands(program.command('user').description('administer accounts'));
   return program;
+}
+
+interface GivenImport {
+  dryRun?: boolean;
+  limit?: number;
+  report?: string;
+}
+
+function addImportCommand(program: Command): void {
+  program
+    .command('import')
+    .description('bring in rows of your own: JSON lines, plain or gzipped (docs/import.md)')
+    .addArgument(new Argument('<kind>', 'what the rows are').choices(['jobs', 'candidates', 'skills']))
+    .argument('<file>', 'the file')
+    .option('--dry-run', 'check everything and write nothing')
+    .option('--limit <rows>', 'read only so many rows', positive)
+    .option('--report <file>', 'write every refused row and the report to this file')
+    .action((kind: 'jobs' | 'candidates' | 'skills', file: string, given: GivenImport) =>
+      withTruth(async (ports) => {
+        await migrate(ports);
+        const options = {
+          dry_run: given.dryRun === true,
+          limit: given.limit ?? null,
+          report: given.report ?? null,
+          signal: endedByUser(),
+        };
+        await importCommand(ports, kind, file, options, { say, progress: process.stderr });
+      }),
+    );
+}
+
+/** Aborted by the first Ctrl-C: the batch in hand is finished, and importing again goes on from there. */
+function endedByUser(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
 }
 
 function addStoreCommands(program: Command): void {
@@ -146,6 +184,7 @@ async function withServer(work: (server: OperatedServer) => Promise<void>): Prom
 }
 
 function addUserCommands(user: Command): void {
+  const account = new Argument('<id>', 'number of the account').argParser(positive);
   const stdin = [
     '--password-stdin',
     'read the password from standard input; otherwise one is made and printed',
@@ -174,23 +213,19 @@ function addUserCommands(user: Command): void {
     ['deactivate', false],
   ] as const) {
     user
-      .command(`${verb} <id>`)
+      .command(verb)
       .description(`${verb} an account`)
-      .action((id: string) =>
-        withSchema((ports) => setUserActiveCommand(ports, { id: positive(id), is_active }, say)),
-      );
+      .addArgument(account)
+      .action((id: number) => withSchema((ports) => setUserActiveCommand(ports, { id, is_active }, say)));
   }
   user
-    .command('set-password <id>')
+    .command('set-password')
     .description('give an account a new password and end its sessions')
+    .addArgument(account)
     .option(...stdin)
-    .action((id: string, given: { passwordStdin?: boolean }) =>
+    .action((id: number, given: { passwordStdin?: boolean }) =>
       withSchema(async (ports) =>
-        setPasswordCommand(
-          ports,
-          { id: positive(id), password: await givenPassword(given.passwordStdin) },
-          say,
-        ),
+        setPasswordCommand(ports, { id, password: await givenPassword(given.passwordStdin) }, say),
       ),
     );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 /** Public data that a developer may have beside the repository; a fresh clone has none of it. */
-export const SOURCES_FOLDER = join(import.meta.dirname, '../../../shared/data/sources');
+const SOURCES_FOLDER = join(import.meta.dirname, '../../../shared/data/sources');
 
 export const hasSources = (): boolean => existsSync(SOURCES_FOLDER);
 

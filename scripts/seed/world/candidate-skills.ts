@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import type { Role } from './texts.ts';
 
 const MOST_SKILLS = 15;
-const LEAST_SKILLS = 8;
+const LEAST_SKILLS = 10;
 const VALIDATED_SHARE = 0.25;
 /** Years since a technology became usable at work; nobody has more of it. */
 const AGES: Record<string, number> = {
@@ -42,9 +42,9 @@ const AGES: Record<string, number> = {
 export function skillsFor(role: Role, second: Role | null, years: number, random: Random): CandidateSkill[] {
   const count = Math.min(
     MOST_SKILLS,
-    LEAST_SKILLS + Math.round(Math.min(years, 12) / 3) + random.between(-1, 3),
+    LEAST_SKILLS + Math.round(Math.min(years, 12) / 3) + random.between(-1, 2),
   );
-  const usual = random.someWeighted(role.common, count, (skill) => 2 + demandFor(role, skill));
+  const usual = random.someWeighted(role.common, count, (skill) => 2 + demandFor(role, skill) * 1.5);
   const extra = random.some(role.bonus, random.between(1, 3));
   const neighboring = second === null ? [] : second.core.slice(0, 3);
   const fixed = [...role.core, ...neighboring];

@@ -100,8 +100,7 @@ function makeCandidate(
 function neighborOf(role: Role, roles: readonly Role[], random: Random): Role | null {
   const own = new Set([...role.core, ...role.common]);
   const near = roles.filter(
-    (other) =>
-      other.titles[0] !== role.titles[0] && other.core.filter((skill) => own.has(skill)).length >= 2,
+    (other) => other.titles[0] !== role.titles[0] && other.core.filter((skill) => own.has(skill)).length >= 2,
   );
   return near.length === 0 ? null : random.pick(near);
 }
@@ -116,8 +115,8 @@ function userFor(id: number, name: string, random: Random): User {
     user_type: 'candidate',
     is_demo: false,
     is_premium: random.chance(0.12),
-    // Most people have a few hundred points, a few have thousands.
-    xp_points: Math.round((30 + 170 * -Math.log(1 - random.next() * 0.999)) / 10) * 10,
+    // Most people have a few points from before, a few have very many.
+    earlier_points: Math.round((140 * -Math.log(1 - random.next() * 0.999)) ** 1.1 / 10) * 10,
     created,
     last_login: Math.round(created * random.next() ** 2.5),
   };
@@ -197,7 +196,7 @@ function payFor(
   const expected = middlePay(role) * levelShare(level) * place.index * (0.9 + random.next() * 0.16);
   const thousand = (amount: number) => Math.round(amount / 1_000) * 1_000;
   return {
-    salary_min: thousand(expected * (0.82 + random.next() * 0.1)),
+    salary_min: thousand(expected * (0.74 + random.next() * 0.14)),
     salary_max: thousand(expected * (1.1 + random.next() * 0.15)),
   };
 }

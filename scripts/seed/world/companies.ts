@@ -69,7 +69,7 @@ function companyUser(text: CompanyText, slug: string, isDemo: boolean, id: numbe
     user_type: 'company',
     is_demo: isDemo,
     is_premium: false,
-    xp_points: 0,
+    earlier_points: 0,
     created: random.between(95, 400) * DAY,
     last_login: random.between(1, 9) * DAY,
   };

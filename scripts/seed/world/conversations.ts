@@ -11,42 +11,7 @@ export interface Message {
 }
 
 type Stage = 'open' | 'talk' | 'schedule' | 'after' | 'offer' | 'signed' | 'end';
-
-const SENTENCES = readSections('conversations.txt');
-const TALK_SHARE_OF_LIFE = 0.9;
-const TECHNICAL = 'tech: ';
-
-type Step = readonly [section: string, side: Message['side'], stage: Stage];
-const OPENINGS: readonly (readonly Step[])[] = [
-  [
-    ['company_open', 'company', 'open'],
-    ['candidate_reply', 'candidate', 'talk'],
-  ],
-  [
-    ['candidate_open', 'candidate', 'open'],
-    ['company_answer', 'company', 'talk'],
-  ],
-];
-const QUESTIONS: readonly Step[] = [
-  ['candidate_question', 'candidate', 'talk'],
-  ['company_answer', 'company', 'talk'],
-];
-const SCHEDULING: readonly Step[] = [
-  ['company_schedule', 'company', 'schedule'],
-  ['candidate_accept', 'candidate', 'talk'],
-];
-const AFTER: readonly Step[] = [
-  ['company_after', 'company', 'after'],
-  ['candidate_after', 'candidate', 'talk'],
-];
-const OFFER: readonly Step[] = [
-  ['company_offer', 'company', 'offer'],
-  ['candidate_thinking', 'candidate', 'talk'],
-];
-const SIGNED: readonly Step[] = [
-  ['candidate_accepts_offer', 'candidate', 'signed'],
-  ['company_welcome', 'company', 'talk'],
-];
+type Line = Pick<Message, 'side' | 'stage' | 'content'>;
 
 interface Talk {
   candidate: Candidate;
@@ -55,51 +20,60 @@ interface Talk {
   created: MinutesAgo;
 }
 
+const SENTENCES = readSections('conversations.txt');
+const TALK_SHARE_OF_LIFE = 0.9;
+const TECHNICAL = 'tech: ';
+
 /** What the two wrote each other so far; nothing while a match is new. */
 export function conversationOf(talk: Talk, random: Random): Message[] {
-  const steps = stepsFor(talk.status, random);
   const values = slots(talk, random);
-  const said = new Set<string>();
-  const moments = momentsFor(steps.length, talk, random);
-  const isSeen = (index: number) => index < steps.length - 1 || random.chance(0.55);
-  return steps.map(([section, side, stage], index) => {
-    const lines = linesFor(section, talk.job).filter((line) => !said.has(line));
-    const line = random.pick(lines);
-    said.add(line);
+  const lines = linesFor(talk, random).map((line) => ({ ...line, content: fill(line.content, values) }));
+  const moments = momentsFor(lines.length, talk, random);
+  return lines.map((line, index) => {
     const at = moments[index] ?? talk.created;
-    const read = isSeen(index)
-      ? Math.max(moments[index + 1] ?? 0, at - random.between(4, 4 * HOUR), 1)
-      : null;
-    return { side, stage, content: fill(line, { ...values, ...dayAndTime(random) }), at, read };
+    const isSeen = index < lines.length - 1 || random.chance(0.55);
+    const read = isSeen ? Math.max(moments[index + 1] ?? 0, at - random.between(4, 4 * HOUR), 1) : null;
+    return { ...line, at, read };
   });
 }
 
-/** Lines that begin with "tech: " are for people who build the product. */
-function linesFor(section: string, job: Job): string[] {
-  const isTechnical = job.role.group === 'software' || job.role.group === 'data';
-  const lines = (SENTENCES[section] ?? []).filter((line) => isTechnical || !line.startsWith(TECHNICAL));
-  return lines.map((line) => (line.startsWith(TECHNICAL) ? line.slice(TECHNICAL.length) : line));
-}
-
-function stepsFor(status: MatchStatus, random: Random): Step[] {
-  const open = [...random.pick(OPENINGS), ...(random.chance(0.6) ? QUESTIONS : [])];
-  const met = [...open, ...SCHEDULING];
+function linesFor({ status, job }: Talk, random: Random): Line[] {
   if (status === 'new') return [];
-  if (status === 'chatting') return random.chance(0.3) ? met : open.slice(0, random.between(1, open.length));
+  const say = (section: string, side: Message['side'], stage: Stage) =>
+    exchange(section, side, stage, job, random);
+  const first = random.pick(['company', 'candidate'] as const);
+  const open = say(`${first}_open`, first, 'open');
   if (status === 'expired') return random.chance(0.5) ? [] : open.slice(0, 1);
-  if (status === 'rejected') return [...(random.chance(0.5) ? [...met, ...AFTER] : open), endOf(random)];
-  const far = status === 'interviewing' && random.chance(0.5) ? met : [...met, ...AFTER];
-  if (status === 'interviewing') return far;
-  return status === 'offer' ? [...far, ...OFFER] : [...far, ...OFFER, ...SIGNED];
+  const talk = random.chance(0.6) ? [...open, ...say('candidate_question', 'candidate', 'talk')] : open;
+  const met = [...talk, ...say('company_schedule', 'company', 'schedule')];
+  const after = [...met, ...say('company_after', 'company', 'after')];
+  if (status === 'chatting') return random.pick([met, talk, talk.slice(0, random.between(1, talk.length))]);
+  if (status === 'rejected') return [...random.pick([after, talk]), ...ending(job, random)];
+  if (status === 'interviewing') return random.pick([met, after]);
+  const offered = [...after, ...say('company_offer', 'company', 'offer')];
+  return status === 'offer'
+    ? offered
+    : [...offered, ...say('candidate_accepts_offer', 'candidate', 'signed')];
 }
 
-function endOf(random: Random): Step {
+function ending(job: Job, random: Random): Line[] {
   return random.chance(0.65)
-    ? ['company_reject', 'company', 'end']
-    : ['candidate_withdraw', 'candidate', 'end'];
+    ? exchange('company_reject', 'company', 'end', job, random)
+    : exchange('candidate_withdraw', 'candidate', 'end', job, random);
 }
 
-/** Ascending in time, between the match and now, with uneven gaps. */
+/** A message and, where the texts have one, an answer to it. */
+function exchange(section: string, side: Message['side'], stage: Stage, job: Job, random: Random): Line[] {
+  const isTechnical = job.role.group === 'software' || job.role.group === 'data';
+  const fitting = (SENTENCES[section] ?? []).filter((line) => isTechnical || !line.startsWith(TECHNICAL));
+  const [message = '', answers] = random.pick(fitting).replace(TECHNICAL, '').split(' => ');
+  const first: Line = { side, stage, content: message };
+  if (answers === undefined) return [first];
+  const other = side === 'company' ? 'candidate' : 'company';
+  return [first, { side: other, stage: 'talk', content: random.pick(answers.split(' | ')) }];
+}
+
+/** From the match towards now, with uneven gaps. */
 function momentsFor(count: number, { created }: Talk, random: Random): MinutesAgo[] {
   const span = Math.min(created * TALK_SHARE_OF_LIFE, count * 2.5 * DAY);
   const points = Array.from({ length: count }, () => random.next()).sort((a, b) => a - b);
@@ -108,9 +82,12 @@ function momentsFor(count: number, { created }: Talk, random: Random): MinutesAg
   );
 }
 
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
+
 function slots({ candidate, job }: Talk, random: Random): Record<string, string> {
   const held = new Set(candidate.skills.map((skill) => skill.name));
   const shared = job.required.map((skill) => skill.name).filter((name) => held.has(name));
+  const meeting = random.between(0, DAYS.length - 1);
   return {
     name: candidate.user.name.split(' ')[0] ?? '',
     recruiter: job.company.recruiter,
@@ -118,13 +95,8 @@ function slots({ candidate, job }: Talk, random: Random): Record<string, string>
     title: job.title,
     area: job.area,
     skill: shared.length > 0 ? random.pick(shared.slice(0, 3)) : (job.required[0]?.name ?? ''),
-    place: job.company.place?.city ?? 'the office',
-  };
-}
-
-function dayAndTime(random: Random): Record<string, string> {
-  return {
-    day: random.pick(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']),
+    day: DAYS[meeting] ?? '',
+    later: DAYS[(meeting + random.between(1, 3)) % DAYS.length] ?? '',
     time: random.pick(['10:00', '11:30', '14:00', '15:30', '16:00', '17:00']),
   };
 }

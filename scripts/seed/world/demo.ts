@@ -9,7 +9,7 @@ export const ADMIN: User = {
   user_type: 'admin',
   is_demo: true,
   is_premium: false,
-  xp_points: 0,
+  earlier_points: 0,
   created: 420 * DAY,
   last_login: 2 * DAY,
 };
@@ -93,7 +93,7 @@ export function makeDana(
       user_type: 'candidate',
       is_demo: true,
       is_premium: false,
-      xp_points: 1_240,
+      earlier_points: 620,
       created: 64 * DAY,
       last_login: DAY,
     },

@@ -1,4 +1,4 @@
-import { type Candidate, type Company, DAY, HOUR, type MinutesAgo } from './model.ts';
+import { type Candidate, type Company, DAY, HOUR, type MinutesAgo, type User } from './model.ts';
 import type { Random } from './random.ts';
 
 export interface Achievement {
@@ -12,8 +12,8 @@ export interface Achievement {
 /** The keys of `criteria` are counts of what one person did; all that are named must be reached. */
 export const ACHIEVEMENTS: readonly Achievement[] = [
   achievement('First look', 'Swiped for the first time.', 20, 'bronze', { swipes_count: 1 }),
-  achievement('Window shopper', 'Swiped 25 times.', 50, 'bronze', { swipes_count: 25 }),
-  achievement('Well read', 'Swiped 100 times.', 120, 'silver', { swipes_count: 100 }),
+  achievement('Window shopper', 'Swiped 15 times.', 50, 'bronze', { swipes_count: 15 }),
+  achievement('Well read', 'Swiped 60 times.', 120, 'silver', { swipes_count: 60 }),
   achievement('Whole story', 'Completed the profile.', 80, 'bronze', { profile_completed: 1 }),
   achievement('Toolbox', 'Listed ten skills.', 40, 'bronze', { skills_count: 10 }),
   achievement('Seen and signed', 'Had three skills validated.', 100, 'silver', { validated_skills_count: 3 }),
@@ -187,9 +187,12 @@ export function makeParticipants(
 ): Participant[] {
   return EVENTS.flatMap((held, index) => {
     const random = seed.of(`event ${index}`);
+    const wasHere = ({ user }: { user: User }) => user.created > Math.max(held.starts, 0) + DAY;
     const guests = [
-      ...random.some(candidates, random.between(14, 34)).map((candidate) => candidate.user),
-      ...random.some(companies, random.between(4, held.max_companies)).map((company) => company.user),
+      ...random.some(candidates.filter(wasHere), random.between(14, 34)).map((candidate) => candidate.user),
+      ...random
+        .some(companies.filter(wasHere), random.between(4, held.max_companies))
+        .map((company) => company.user),
     ];
     const isNext = held.starts === -(6 * DAY + 3 * HOUR);
     const demo = [...candidates, ...companies].map((one) => one.user).filter((user) => user.is_demo);
@@ -200,7 +203,7 @@ export function makeParticipants(
         event_id: index + 1,
         user_id: user.id,
         user_type: user.user_type === 'company' ? ('company' as const) : ('candidate' as const),
-        registered: Math.max(held.starts, 0) + random.between(HOUR, 6 * DAY),
+        registered: Math.min(Math.max(held.starts, 0) + random.between(HOUR, 6 * DAY), user.created - 1),
         attended,
         chats_completed: attended ? random.between(2, 7) : 0,
         matches_made: 0,

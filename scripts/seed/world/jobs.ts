@@ -72,7 +72,7 @@ function makeJob(id: number, company: Company, role: Role, index: number, random
   const [least, most] = random.pick(YEARS[level]);
   const area = company.text.areas[index % company.text.areas.length] ?? '';
   const required = requiredSkills(role, least, random);
-  const created = random.between(1, 55) * DAY + random.between(0, DAY);
+  const created = random.between(1, 70) * DAY + random.between(0, DAY);
   const updated = random.between(0, Math.min(created, 12 * DAY));
   const base = {
     id,
@@ -124,7 +124,11 @@ function leadWord(role: Role, random: Random): string {
 }
 
 function requiredSkills(role: Role, years: number, random: Random): JobSkill[] {
-  const more = random.someWeighted(role.common, random.between(2, 4), (skill) => 3 + demandFor(role, skill));
+  const more = random.someWeighted(
+    role.common,
+    random.between(2, 4),
+    (skill) => 3 + demandFor(role, skill) * 1.5,
+  );
   const core = role.core.map((name, index) => ({
     name,
     required: true,

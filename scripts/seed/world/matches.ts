@@ -79,7 +79,7 @@ function makeMatch(id: number, pair: Pair, score: Scorer, random: Random): Match
 /** A young match is new or chatting; only an old one can have come far. */
 function statusFor(candidate: Candidate, created: MinutesAgo, random: Random): MatchStatus {
   const days = created / DAY;
-  if (candidate.user.is_demo) return days > 15 ? 'interviewing' : days > 10 ? 'chatting' : 'new';
+  if (candidate.user.is_demo) return days > 15 ? 'interviewing' : days > 5 ? 'chatting' : 'new';
   if (days < 2) return random.chance(0.7) ? 'new' : 'chatting';
   if (days < 7)
     return random.weighted(

@@ -15,7 +15,8 @@ export interface User {
   user_type: 'candidate' | 'company' | 'admin';
   is_demo: boolean;
   is_premium: boolean;
-  xp_points: number;
+  /** Experience points from before the time the world's rows tell of. */
+  earlier_points: number;
   created: MinutesAgo;
   last_login: MinutesAgo;
 }

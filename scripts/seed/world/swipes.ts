@@ -14,12 +14,17 @@ export interface Swipe {
 }
 
 const LOOKED_AT = 45;
-const MOST_SWIPES = 16;
+const MOST_SWIPES = 30;
 const LEAST_SHARED_SKILLS = 2;
 /** How far back a world's swiping goes. */
 const SWIPING_DAYS = 45;
 const COMPANY_FIRST_SHARE = 0.12;
+const DANAS_OLDEST_MATCH_DAYS = 20;
+const EXCELLENT_SCORE = 75;
 const GOOD_SCORE = 62;
+/** Below it nobody is interested, and far below nobody even looks. */
+const FAIR_SCORE = 45;
+const WEAK_SCORE = 28;
 
 /** What the people of the world decided about each other; nobody swipes what a hard constraint rules out. */
 export function makeSwipes(
@@ -41,18 +46,13 @@ export function makeSwipes(
   return swipes;
 }
 
-export interface Suitable {
+interface Suitable {
   job: Job;
   points: number;
 }
 
 /** Jobs a candidate may be shown, best first. */
-export function suitable(
-  candidate: Candidate,
-  jobs: readonly Job[],
-  score: Scorer,
-  random: Random,
-): Suitable[] {
+function suitable(candidate: Candidate, jobs: readonly Job[], score: Scorer, random: Random): Suitable[] {
   const held = new Set(candidate.skills.map((skill) => skill.name));
   const near = jobs.filter(
     (job) => job.required.filter((skill) => held.has(skill.name)).length >= LEAST_SHARED_SKILLS,
@@ -62,26 +62,48 @@ export function suitable(
     .map((job) => ({ job, result: score(candidate, job) }))
     .filter(({ result }) => result.blocked_by === null)
     .map(({ job, result }) => ({ job, points: result.match_score }))
+    .filter(({ points }) => points > WEAK_SCORE)
     .sort((a, b) => b.points - a.points || a.job.id - b.job.id);
 }
 
 function decisions(candidate: Candidate, job: Job, points: number, random: Random): Swipe[] {
   const at = momentFor(candidate, job, random);
   if (at === null) return [];
-  const likes = random.chance(points > 75 ? 0.82 : points > GOOD_SCORE ? 0.55 : 0.2);
+  const likes = points > FAIR_SCORE && random.chance(byScore(points, LIKING));
   const direction = likes ? 'right' : random.chance(0.85) ? 'left' : 'skip';
   const own: Swipe = { side: 'candidate', candidate, job, direction, match_score: points, at };
-  const companyFirst = points > GOOD_SCORE && random.chance(COMPANY_FIRST_SHARE);
-  if (direction !== 'right')
-    return companyFirst ? [own, companySwipe(own, 'right', at + random.between(2, 20) * HOUR)] : [own];
-  const answer = random.next();
-  if (answer > (points > 75 ? 0.34 : 0.2)) return [own];
-  const later = Math.max(random.between(15, 3 * HOUR), at - random.between(HOUR, 5 * DAY));
-  return [own, companySwipe(own, random.chance(0.72) ? 'right' : 'left', later)];
+  const answer = likes ? answerTo(own, random) : firstLike(own, random);
+  return answer === null ? [own] : [own, answer];
+}
+
+/** Shares for an excellent, a good and a fair score. */
+const LIKING = [0.82, 0.55, 0.25] as const;
+const ANSWERING = [0.36, 0.24, 0.08] as const;
+
+function byScore(points: number, [excellent, good, fair]: readonly [number, number, number]): number {
+  if (points > EXCELLENT_SCORE) return excellent;
+  return points > GOOD_SCORE ? good : fair;
+}
+
+function answerTo(own: Swipe, random: Random): Swipe | null {
+  if (!random.chance(byScore(own.match_score, ANSWERING))) return null;
+  const later = Math.max(random.between(15, 3 * HOUR), own.at - random.between(HOUR, 5 * DAY));
+  return companySwipe(own, random.chance(0.72) ? 'right' : 'left', later);
+}
+
+/** Now and then a company had liked somebody who then swiped left. */
+function firstLike(own: Swipe, random: Random): Swipe | null {
+  if (own.match_score <= GOOD_SCORE || !random.chance(COMPANY_FIRST_SHARE)) return null;
+  return companySwipe(own, 'right', own.at + random.between(2, 20) * HOUR);
 }
 
 function companySwipe(own: Swipe, direction: Direction, at: MinutesAgo): Swipe {
-  return { ...own, side: 'company', direction, at: Math.min(at, own.job.created - 1) };
+  return {
+    ...own,
+    side: 'company',
+    direction,
+    at: Math.min(at, own.job.created - 1, own.candidate.user.created - 1),
+  };
 }
 
 /** A moment when both the account and the job were there, or null when there was none worth mentioning. */
@@ -110,11 +132,13 @@ export function demoSwipes(
   const likes = waiting.map(({ job, points }, index) =>
     pair('company', dana, job, 'right', points, (5 + 7 * index) * HOUR),
   );
-  const met = best.filter((one) => !waiting.includes(one)).slice(2, 5);
-  const matched = met.flatMap(({ job, points }, index) => [
-    pair('candidate', dana, job, 'right', points, Math.min((9 + index * 5) * DAY, job.created - HOUR)),
-    pair('company', dana, job, 'right', points, Math.min((8 + index * 5) * DAY, job.created - 2 * HOUR)),
-  ]);
+  const old = best.filter((one) => !waiting.includes(one) && one.job.created > DANAS_OLDEST_MATCH_DAYS * DAY);
+  const matched = old
+    .slice(0, 3)
+    .flatMap(({ job, points }, index) => [
+      pair('candidate', dana, job, 'right', points, (2 + index * 8) * DAY + 5 * HOUR),
+      pair('company', dana, job, 'right', points, (1 + index * 8) * DAY),
+    ]);
   const passed = best.slice(-40).filter((_, index) => index % 12 === 0);
   const left = passed.map(({ job, points }, index) =>
     pair('candidate', dana, job, 'left', points, (2 + index) * DAY),

@@ -1,5 +1,6 @@
 import { SKILL_ENTRIES } from '../../../server/domain/skills/vocabulary.ts';
 import { DAY } from './model.ts';
+import { pointsOf } from './progress.ts';
 import { insert, restartSequence } from './sql.ts';
 import type { World } from './world.ts';
 
@@ -48,8 +49,9 @@ export function skillsSql({ candidates }: World): string {
   return insert('skills', columns, rows) + restartSequence('skills', rows.length);
 }
 
-export function usersSql({ users }: World): string {
-  const rows = users.map((user) => ({
+export function usersSql(world: World): string {
+  const points = pointsOf(world);
+  const rows = world.users.map((user) => ({
     id: user.id,
     email: user.email,
     password_hash: user.is_demo ? DEMO_PASSWORD_HASH : null,
@@ -58,8 +60,8 @@ export function usersSql({ users }: World): string {
     email_verified: true,
     is_premium: user.is_premium,
     premium_until: user.is_premium ? -PREMIUM_LASTS : null,
-    xp_points: user.xp_points,
-    level: levelOf(user.xp_points),
+    xp_points: points.get(user.id) ?? 0,
+    level: levelOf(points.get(user.id) ?? 0),
     created_at: user.created,
     updated_at: user.last_login,
     last_login_at: user.last_login,

@@ -1,5 +1,6 @@
 import { ACHIEVEMENTS, EVENTS, QUESTS } from './extras.ts';
-import { type Candidate, DAY, HOUR, type MinutesAgo } from './model.ts';
+import { DAY, HOUR, type MinutesAgo } from './model.ts';
+import { unlockedBy } from './progress.ts';
 import { insert, restartSequence } from './sql.ts';
 import type { World } from './world.ts';
 
@@ -30,45 +31,6 @@ export function achievementsSql(world: World): string {
     insert('user_achievements', unlockedColumns, unlocked) +
     restartSequence('user_achievements', unlocked.length)
   );
-}
-
-/** When each count was reached, by criterion: the n-th moment is when the count became n. */
-function momentsOf(candidate: Candidate, world: World): Record<string, MinutesAgo[]> {
-  const id = candidate.user.id;
-  const matches = world.matches.filter((match) => match.candidate === candidate);
-  const written = matches.flatMap((match) =>
-    match.messages.filter((message) => message.side === 'candidate'),
-  );
-  const start = candidate.user.created - 1;
-  const known = (moments: (MinutesAgo | null)[]) => moments.filter((moment) => moment !== null);
-  const moments = {
-    swipes_count: world.swipes
-      .filter((one) => one.side === 'candidate' && one.candidate === candidate)
-      .map((one) => one.at),
-    profile_completed: [start],
-    skills_count: candidate.skills.map(() => start),
-    validated_skills_count: candidate.skills.filter((skill) => skill.validated).map(() => start),
-    tracks_count: candidate.tracks.map(() => start),
-    matches_count: matches.map((match) => match.created),
-    messages_count: written.map((message) => message.at),
-    interviews_count: known(matches.map((match) => match.first_interview)),
-    offers_count: known(matches.map((match) => match.offer_made)),
-    hires_count: known(matches.map((match) => match.hired)),
-    events_attended: world.participants
-      .filter((one) => one.user_id === id && one.attended)
-      .map((one) => EVENTS[one.event_id - 1]?.starts ?? 0),
-  };
-  for (const list of Object.values(moments)) list.sort((a, b) => b - a);
-  return moments;
-}
-
-function unlockedBy(candidate: Candidate, world: World) {
-  const moments = momentsOf(candidate, world);
-  return ACHIEVEMENTS.flatMap(({ criteria }, index) => {
-    const reached = Object.entries(criteria).map(([key, count]) => moments[key]?.[count - 1]);
-    if (!reached.every((moment) => moment !== undefined)) return [];
-    return [{ user_id: candidate.user.id, achievement_id: index + 1, unlocked_at: Math.min(...reached) }];
-  });
 }
 
 export function questsSql(world: World): string {

@@ -89,6 +89,8 @@ export const LAYERS: Record<string, Layer> = {
       'server/main.ts',
       'server/run.ts',
       'server/command-line.ts',
+      'server/command-line-user.ts',
+      'server/with-truth.ts',
       'server/maintenance.ts',
       'server/logging.ts',
     ],

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { FAILURES } from '../contract/errors.ts';
 import { Failure } from '../contract/failure.ts';
 import { migrate } from './actions/migrate.ts';
 import { seed } from './actions/seed.ts';
+import { addUserCommands } from './command-line-user.ts';
 import {
   discardDeadLettersCommand,
   listDeadLettersCommand,
@@ -12,19 +13,12 @@ import {
 } from './commands/dead-letters.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
-import { type OperatedServer, resyncCommand, verifyCommand } from './commands/operate.ts';
-import {
-  createAdminCommand,
-  listUsersCommand,
-  readPasswordLine,
-  setPasswordCommand,
-  setUserActiveCommand,
-} from './commands/user.ts';
-import { type Config, readConfig } from './config.ts';
-import { openLog } from './logging.ts';
-import { openTruth, readServer, startHireWire, type TruthPorts } from './main.ts';
+import { resyncCommand, verifyCommand } from './commands/operate.ts';
+import type { Config } from './config.ts';
+import type { TruthPorts } from './main.ts';
 import type { ConsumerName } from './ports/changes.ts';
-import { exitWhenTold, runForeground } from './run.ts';
+import { runForeground } from './run.ts';
+import { positive, say, withSchema, withServer, withTruth } from './with-truth.ts';
 
 const PACKAGE = join(import.meta.dirname, '../package.json');
 const REFUSED = 1;
@@ -38,39 +32,6 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   } catch (error) {
     return report(error);
   }
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-/** Runs `work` on the truth alone: a running HireWire's, the configured one, or the embedded one started for it. */
-async function withTruth<Result>(
-  work: (ports: TruthPorts, config: Config) => Promise<Result>,
-): Promise<Result> {
-  const config = readConfig();
-  exitWhenTold();
-  const truth = await openTruth(config);
-  try {
-    return await work(truth.ports, config);
-  } finally {
-    await truth.close();
-  }
-}
-
-/** The same, with the schema up to date: a command may be the first thing that is ever run here. */
-async function withSchema<Result>(work: (ports: TruthPorts) => Promise<Result>): Promise<Result> {
-  return withTruth(async (ports) => {
-    await migrate(ports);
-    return work(ports);
-  });
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1.');
-  return value;
 }
 
 function buildProgram(): Command {
@@ -116,24 +77,15 @@ function addImportCommand(program: Command): void {
     .option('--limit <rows>', 'read only so many rows', positive)
     .option('--report <file>', 'write every refused row and the report to this file')
     .action((kind: 'jobs' | 'candidates' | 'skills', file: string, given: GivenImport) =>
-      withTruth(async (ports) => {
-        await migrate(ports);
+      withSchema(async (ports) => {
         const options = {
           dry_run: given.dryRun === true,
           limit: given.limit ?? null,
           report: given.report ?? null,
-          signal: endedByUser(),
         };
         await importCommand(ports, kind, file, options, { say, progress: process.stderr });
       }),
     );
-}
-
-/** Aborted by the first Ctrl-C: the batch in hand is finished, and importing again goes on from there. */
-function endedByUser(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
 }
 
 function addStoreCommands(program: Command): void {
@@ -164,74 +116,6 @@ function addStoreCommands(program: Command): void {
     .command('discard')
     .description('give them up until they change again')
     .action(() => withSchema((ports) => discardDeadLettersCommand(ports, say)));
-}
-
-/** Runs `work` against the server of this data folder, or one started for it without the seed world. */
-async function withServer(work: (server: OperatedServer) => Promise<void>): Promise<void> {
-  const config = readConfig();
-  const running = readServer(config);
-  if (running !== null) return work(running);
-  exitWhenTold();
-  const log = await openLog(config);
-  const hirewire = await startHireWire({ ...config, port: 0, seed: false }, log.logger);
-  try {
-    const started = readServer(config);
-    if (started !== null) await work(started);
-  } finally {
-    await hirewire.stop();
-    log.close();
-  }
-}
-
-function addUserCommands(user: Command): void {
-  const account = new Argument('<id>', 'number of the account').argParser(positive);
-  const stdin = [
-    '--password-stdin',
-    'read the password from standard input; otherwise one is made and printed',
-  ] as const;
-  user
-    .command('create-admin')
-    .description('make an administrator')
-    .requiredOption('--email <address>', 'address to sign in with')
-    .requiredOption('--name <name>', 'name of the person')
-    .option(...stdin)
-    .action((given: { email: string; name: string; passwordStdin?: boolean }) =>
-      withSchema(async (ports) =>
-        createAdminCommand(ports, { ...given, password: await givenPassword(given.passwordStdin) }, say),
-      ),
-    );
-  user
-    .command('list')
-    .description('list accounts, a hundred at a time')
-    .option('--email <text>', 'only addresses that hold this text')
-    .option('--cursor <cursor>', 'go on where the last list ended')
-    .action((given: { email?: string; cursor?: string }) =>
-      withSchema((ports) => listUsersCommand(ports, given, say)),
-    );
-  for (const [verb, is_active] of [
-    ['activate', true],
-    ['deactivate', false],
-  ] as const) {
-    user
-      .command(verb)
-      .description(`${verb} an account`)
-      .addArgument(account)
-      .action((id: number) => withSchema((ports) => setUserActiveCommand(ports, { id, is_active }, say)));
-  }
-  user
-    .command('set-password')
-    .description('give an account a new password and end its sessions')
-    .addArgument(account)
-    .option(...stdin)
-    .action((id: number, given: { passwordStdin?: boolean }) =>
-      withSchema(async (ports) =>
-        setPasswordCommand(ports, { id, password: await givenPassword(given.passwordStdin) }, say),
-      ),
-    );
-}
-
-async function givenPassword(fromStandardInput: boolean | undefined): Promise<string | null> {
-  return fromStandardInput === true ? readPasswordLine(process.stdin) : null;
 }
 
 function describeMigrations(names: string[]): void {

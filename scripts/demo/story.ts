@@ -43,7 +43,9 @@ async function readDeck(url: string, alex: Person): Promise<Answer[]> {
     feed,
     (page) => page.items.length > 1 && !isMissing(page.items[0], 'semantic_match'),
   );
-  line(`There ${Math.round(performance.now() - began)} ms after the profile was saved.`);
+  line(
+    `There ${Math.round(performance.now() - began)} ms after the profile was saved; best for both sides first.`,
+  );
   items.forEach((item: Answer, index: number) => {
     printJob(index + 1, item);
   });
@@ -143,7 +145,7 @@ async function changeOfMind(url: string, alex: Person, item: Answer): Promise<vo
   heading('An undo');
   const body = { job_id: item.job.id, direction: 'left' };
   const { swipe } = await call(url, 'POST', '/v1/swipes', { as: alex, body });
-  line(`Alex passes on "${item.job.title}" by mistake …`);
+  line(`Alex passes on "${item.job.title}" at ${item.job.company.name} by mistake …`);
   await call(url, 'DELETE', `/v1/swipes/${swipe.id}`, { as: alex });
   const { items } = await call(url, 'GET', `/v1/feed?limit=${FIRST_CARDS}`, { as: alex });
   const isBack = items.some((card: Answer) => card.job.id === item.job.id);
@@ -166,9 +168,8 @@ async function learnSomething(url: string, alex: Person): Promise<void> {
   line(`Alex adds ${change.skill} to the profile.`);
   const ask = () => call(url, 'GET', `/v1/jobs/${item.job.id}/match`, { as: alex });
   const after = await until(ask, (answer) => answer.match_score !== change.from);
-  line(
-    `The score is now ${after.match_score}: skills ${after.match_explanation.skill_overlap}, and the text of the profile moved semantic to ${after.match_explanation.semantic_match}.`,
-  );
+  const verdict = after.match_score === change.to ? 'exactly as promised' : `where ${change.to} was promised`;
+  line(`The score is now ${after.match_score}, ${verdict}.`);
   const feed = await call(url, 'GET', `/v1/feed?limit=${FIRST_CARDS}`, { as: alex });
   line('The deck after it:');
   feed.items.forEach((card: Answer, index: number) => {

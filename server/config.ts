@@ -1,5 +1,5 @@
 import { Failure } from '../contract/failure.ts';
-import { choice, flag, type Setting, secret, text, whole } from './setting.ts';
+import { address, choice, flag, type Setting, secret, text, whole } from './setting.ts';
 
 const PORT_MAXIMUM = 65_535;
 const BILLION = 1_000_000_000;
@@ -12,9 +12,9 @@ export const SETTINGS = {
     '127.0.0.1',
     'Address the HTTP server listens on; put a TLS proxy before it to serve others.',
   ),
-  public_url: text(
+  public_url: address(
     'PUBLIC_URL',
-    '',
+    ['http', 'https'],
     'Address people reach it at; its origin may open WebSockets. Empty: host and port.',
   ),
   data_folder: text('HIREWIRE_DATA_DIR', '.hirewire', 'Folder of the embedded engines, keys and logs.'),
@@ -31,9 +31,9 @@ export const SETTINGS = {
   ),
   seed: flag('HIREWIRE_SEED', true, 'Load the demo world into an empty installation at its first start.'),
 
-  database_url: text(
+  database_url: address(
     'DATABASE_URL',
-    '',
+    ['postgres', 'postgresql'],
     'PostgreSQL 15 or later with wal_level=logical; empty starts the embedded one.',
   ),
   database_connections: whole('DATABASE_CONNECTIONS', 20, 2, 500, 'Most connections to PostgreSQL at once.'),
@@ -59,9 +59,9 @@ export const SETTINGS = {
     'Most keys and collection members in the embedded cache; the oldest derived ones go first.',
   ),
 
-  embeddings_url: text(
+  embeddings_url: address(
     'EMBEDDINGS_URL',
-    '',
+    ['http', 'https'],
     'OpenAI-compatible embeddings endpoint; empty uses the built-in embedder.',
   ),
   embeddings_key: secret('EMBEDDINGS_KEY', 'API key sent to EMBEDDINGS_URL.'),
@@ -139,6 +139,21 @@ export const SETTINGS = {
     600_000,
     'Longest a client may take to send a request.',
   ),
+  requests_at_once: whole(
+    'REQUESTS_AT_ONCE',
+    64,
+    1,
+    100_000,
+    'Requests worked on at once; others wait in line.',
+  ),
+  request_queue: whole(
+    'REQUEST_QUEUE',
+    10_000,
+    0,
+    1_000_000,
+    'Requests that may wait in line; beyond it the answer is 503.',
+  ),
+  request_wait_ms: whole('REQUEST_WAIT_MS', 60_000, 100, 600_000, 'Longest a request may wait in line.'),
   shutdown_timeout_ms: whole(
     'SHUTDOWN_TIMEOUT_MS',
     4_000,

@@ -83,8 +83,7 @@ create index idx_messages_unread on messages (match_id) where read is not true;
 alter table messages add column client_id uuid;
 create unique index messages_sent_once on messages (match_id, sender_id, client_id) where client_id is not null;
 
--- What a person is told live; kept so that somebody who was away can fetch what was missed. Whoever inserts holds a
--- lock on the person until the commit, so that a person's ids become visible in ascending order.
+-- What a person is told live; kept so that somebody who was away can fetch what was missed.
 create table notifications (
     id bigserial primary key,
     user_id bigint not null references users (id) on delete cascade,
@@ -93,6 +92,18 @@ create table notifications (
     created_at timestamptz not null default now()
 );
 create index idx_notifications_user on notifications (user_id, id);
+
+-- "Everything after id 7" misses nothing only when a person's ids become visible in ascending order. So the id that
+-- counts is drawn at the commit, under a lock of that person which nobody holds for longer than a commit takes.
+-- Whoever inserts for several people does it in the order of the lock's number.
+create function place_notification() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(7204115, (new.user_id % 2147483647)::int);
+    update notifications set id = nextval('notifications_id_seq') where id = new.id;
+    return null;
+end $$;
+create constraint trigger notifications_placed after insert on notifications
+    deferrable initially deferred for each row execute function place_notification();
 
 -- Receipts: every score shown can be recomputed. Inputs are kept once per content.
 create table score_inputs (

@@ -28,7 +28,7 @@ const PAGE = 100;
 /**
  * Delivers what a person is told, first everything after the notification `after`, then live: each once, in ascending order, with no gap. What is published only says that there is something to read;
  * the notices themselves come from the truth, so a lost, late or doubled announcement does no harm. Messages
- * without an id are passed on as they are.
+ * that are not kept are passed on as they are.
  */
 export async function followNotifications(
   ports: Pick<Ports, 'sql' | 'cache'>,
@@ -42,7 +42,7 @@ export async function followNotifications(
     if (!progress.isLooking) void drain(ports, userId, progress, follower);
   };
   const unsubscribe = await ports.cache.subscribe(userId, (message) => {
-    if ('id' in message) look();
+    if ('is_kept' in message) look();
     else if (!progress.isEnded)
       follower.deliver([message]).catch((problem) => end(progress, follower, problem));
   });

@@ -64,15 +64,20 @@ async function readEarlier(sql: Sql, party: Party, attempt: SwipeAttempt): Promi
   return null;
 }
 
-/** What the swiper was shown, or the score of this moment when none is kept. */
+/** What the swiper was shown, or the score of this moment when none is kept; the other side then finds it. */
 async function scoreShown(
   ports: SwipePorts,
   scorePair: ScorePair,
   { candidate_id, job_id }: SwipeAttempt,
 ): Promise<PairScore> {
   const [kept] = await ports.cache.readScores([{ candidate_id, job_id }]);
-  if (!kept) return scorePair(ports, candidate_id, job_id);
-  return { match_score: kept.score, match_explanation: kept.explanation as object };
+  if (kept) return { match_score: kept.score, match_explanation: kept.explanation as object };
+  const mark = await ports.cache.readMark();
+  const computed = await scorePair(ports, candidate_id, job_id);
+  const { match_score: score, match_explanation: explanation } = computed;
+  const computed_at = new Date().toISOString();
+  await ports.cache.writeScores(mark, [{ candidate_id, job_id, score, explanation, computed_at }]);
+  return computed;
 }
 
 /** Counts one swipe however often it is called: a transaction may run again. */
@@ -103,9 +108,9 @@ async function record(
   const { swipe, isMutual } = recorded;
   await countOnce();
   const made = isMutual ? await insertMatch(sql, attempt, score) : null;
+  const match = isMutual ? (made ?? (await findMatchOfPair(sql, attempt))) : null;
   const notices = made === null ? [] : await tellMatched(sql, made);
   await addToCounters(sql, attempt.job_id, countsOf(swipe, made === null ? 0 : 1), 1);
-  const match = isMutual ? (made ?? (await findMatchOfPair(sql, attempt))) : null;
   return { answer: { swipe, match }, notices };
 }
 

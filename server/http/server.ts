@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { Failure } from '../../contract/failure.ts';
+import { installAdmission } from './admission.ts';
 import { installAuthentication } from './authenticate.ts';
 import type { App, HttpContext } from './context.ts';
 import { installInputChecks } from './input-checks.ts';
@@ -36,6 +37,7 @@ export async function buildServer(context: HttpContext, logger: FastifyBaseLogge
   installRequestLog(app);
   installInputChecks(app);
   installRateLimit(app, context);
+  installAdmission(app, context);
   installAuthentication(app, context);
   await installOpenApi(app);
   await installRoutes(app, context);

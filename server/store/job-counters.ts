@@ -2,8 +2,8 @@ import type { JobCounts } from '../domain/job-counts.ts';
 import type { Sql } from '../ports/sql.ts';
 
 /**
- * Adds to a job's counters, `times` 1 or -1. Everybody who swipes a job waits for its row until the transaction
- * that counts has ended, so this comes last in it. `updated_at` stays: the job itself did not change.
+ * Adds to a job's counters, `times` 1 or -1. Everybody who swipes the job waits for its row until the transaction has
+ * ended, so this comes last in it. `updated_at` stays: the job itself did not change.
  */
 export async function addToCounters(
   sql: Sql,

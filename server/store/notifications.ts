@@ -8,30 +8,32 @@ export interface Notice {
   body: Omit<Notification, 'id' | 'type' | 'timestamp' | 'content'>;
 }
 
-/** A notice that is kept for one person. */
+/** A kept notice as one person is told that it is there. */
+export interface Announcement extends Omit<Notification, 'id' | 'content'> {
+  /** It has an id and a place among the others: read them there. */
+  is_kept: true;
+}
+
+/** An announcement and whom it is for. */
 export interface KeptNotice {
   user_id: number;
-  notification: Notification;
+  announcement: Announcement;
 }
 
 /** Of a company's recruiters, at most this many are told. */
 const RECRUITERS_TOLD = 50;
-// An arbitrary number that sets these advisory locks apart from others.
-const LOCK_SPACE = 7_204_115;
 
 interface NotificationRow {
   id: number;
-  user_id: number;
   type: string;
   body: Notice['body'];
   created_at: string;
-  content?: string | null;
+  content: string | null;
 }
 
 /**
  * Keeps a notice for both sides of a pair: the candidate, the company's owner and its recruiters, but not for
- * `exceptUserId`, whose doing it is, nor for a side left out by `to`. Publish the result after the commit. Locks
- * each person until then, in one order, so that nobody's ids become visible out of order.
+ * `exceptUserId`, whose doing it is, nor for a side left out by `to`. Publish the result after the commit.
  */
 export async function keepNotices(
   sql: Sql,
@@ -39,17 +41,19 @@ export async function keepNotices(
   notice: Notice,
   choice: { to?: 'candidate' | 'company'; exceptUserId?: number } = {},
 ): Promise<KeptNotice[]> {
-  const rows = await sql.query<NotificationRow>(KEEP, [
+  const rows = await sql.query<{ user_id: number; created_at: string }>(KEEP, [
     pair.candidate_id,
     pair.job_id,
     choice.to ?? null,
     choice.exceptUserId ?? null,
     RECRUITERS_TOLD,
-    LOCK_SPACE,
     notice.type,
     JSON.stringify(notice.body),
   ]);
-  return rows.map((row) => ({ user_id: row.user_id, notification: fromRow(row) }));
+  return rows.map(({ user_id, created_at }) => ({
+    user_id,
+    announcement: { ...notice.body, type: notice.type, timestamp: created_at, is_kept: true },
+  }));
 }
 
 /** Tells everybody who listens; to be called after the commit. */
@@ -57,7 +61,7 @@ export async function publishNotices(
   { cache }: Pick<Ports, 'cache'>,
   notices: readonly KeptNotice[],
 ): Promise<void> {
-  await Promise.all(notices.map((notice) => cache.publish(notice.user_id, notice.notification)));
+  await Promise.all(notices.map((notice) => cache.publish(notice.user_id, notice.announcement)));
 }
 
 /** A person's notices after one id, oldest first, with the text of messages that still exist. */
@@ -68,7 +72,7 @@ export async function listNotices(
   limit: number,
 ): Promise<Notification[]> {
   const rows = await sql.query<NotificationRow>(
-    `select n.id, n.user_id, n.type, n.body, n.created_at, m.content
+    `select n.id, n.type, n.body, n.created_at, m.content
        from notifications n
        left join messages m on n.type = 'message_created' and m.id = (n.body ->> 'message_id')::bigint
       where n.user_id = $1 and n.id > $2
@@ -110,7 +114,7 @@ function fromRow(row: NotificationRow): Notification {
   };
 }
 
-// Each step reads the one before it to its end, so ids are drawn when all locks are held.
+// In the order in which place_notification locks people, so that no two inserts wait for each other.
 const KEEP = `
   with company as (
     select c.id, c.user_id from jobs j join companies c on c.id = j.company_id where j.id = $2
@@ -121,12 +125,8 @@ const KEEP = `
     union
     (select m.user_id from company join company_members m on m.company_id = company.id
       where $3::text is distinct from 'candidate' order by m.user_id limit $5)
-  ), ordered as materialized (
-    select user_id from people where user_id is distinct from $4::bigint
-     order by user_id % 2147483647
-  ), locked as materialized (
-    select user_id, pg_advisory_xact_lock($6::int, (user_id % 2147483647)::int) from ordered
   )
   insert into notifications (user_id, type, body)
-  select user_id, $7, $8::jsonb from locked where (select count(*) from locked) > 0
-  returning id, user_id, type, body, created_at`;
+  select user_id, $6, $7::jsonb from people where user_id is distinct from $4::bigint
+   order by user_id % 2147483647
+  returning user_id, created_at`;

@@ -24,10 +24,10 @@ const say = (token: string, content: string) =>
   app.call('POST', `/v1/matches/${match.id}/messages`, { token, body: { content } });
 const idsOf = (client: LiveClient) => client.messages.map(({ id }) => id as number);
 const insertNotice = (userId: number, body: object) =>
-  app.ports.sql.query<{ id: number }>(
-    `insert into notifications (user_id, type, body) values ($1, 'message_read', $2) returning id`,
-    [userId, JSON.stringify(body)],
-  );
+  app.ports.sql.query(`insert into notifications (user_id, type, body) values ($1, 'message_read', $2)`, [
+    userId,
+    JSON.stringify(body),
+  ]);
 
 describe('opening', () => {
   test('a ticket opens one socket, once', async () => {
@@ -148,8 +148,8 @@ describe('telling', () => {
 
   test('a notice whose announcement was lost comes with the next ping', async () => {
     const client = await openLive(app, match.candidate.token);
-    const [row] = await insertNotice(match.candidate.user_id, { match_id: match.id });
-    expect(await client.received(1)).toMatchObject([{ id: row!.id, match_id: match.id }]);
+    await insertNotice(match.candidate.user_id, { match_id: match.id });
+    expect(await client.received(1)).toMatchObject([{ type: 'message_read', match_id: match.id }]);
     await client.close();
   });
 

@@ -149,7 +149,11 @@ async function addCompanies(sql: Sql, employers: Employer[], ids: Map<string, nu
 }
 
 async function tryCompanies(sql: Sql, employers: readonly Employer[], choice: 'plain' | 'own') {
-  const bySlug = new Map(employers.map((employer) => [companySlugs(employer.name)[choice], employer]));
+  const bySlug = new Map<string, Employer>();
+  for (const employer of employers) {
+    const slug = companySlugs(employer.name)[choice];
+    if (!bySlug.has(slug)) bySlug.set(slug, employer);
+  }
   for (const slug of await findTakenSlugs(sql, [...bySlug.keys()])) bySlug.delete(slug);
   const wanted = [...bySlug].map(([slug, employer]) => ({ ...employer, slug, email: companyAddress(slug) }));
   const accounts = await insertImportedAccounts(

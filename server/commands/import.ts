@@ -11,9 +11,10 @@ import type { ImportKind, ImportRow, Refusal } from '../domain/import/import-row
 import { JOB_FIELDS, readJobContent } from '../domain/import/job-content.ts';
 import type { RowFormat } from '../domain/import/parse-line.ts';
 import { type BatchOutcome, refusedOutcome } from '../domain/import/plan.ts';
+import { createProgress, type Progress, type ProgressOutput } from '../domain/import/progress.ts';
 import { readAhead } from '../domain/import/read-ahead.ts';
 import { createTally, type ImportReport, type Tally } from '../domain/import/report.ts';
-import { describeProgress, describeReport } from '../domain/import/report-text.ts';
+import { describeReport } from '../domain/import/report-text.ts';
 import { readSkillContent, SKILL_FIELDS } from '../domain/import/skill-content.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -32,7 +33,7 @@ export interface ImportOptions {
 /** Where an import speaks: the report line by line, and a terminal or log for progress, such as `process.stderr`. */
 export interface ImportOutput {
   say: (line: string) => void;
-  progress: { write(text: string): unknown; isTTY?: boolean };
+  progress: ProgressOutput;
 }
 
 interface Importer<Content extends object> {
@@ -84,7 +85,7 @@ async function runImport<Content extends object>(
   request: ImportOptions & { kind: ImportKind; file: string },
   output: ImportOutput,
 ): Promise<ImportReport> {
-  const { kind, file, dry_run, limit } = request;
+  const { kind, file, dry_run } = request;
   const reportFile = openReportFile(request.report);
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1_000;
@@ -94,21 +95,37 @@ async function runImport<Content extends object>(
     progress.end();
     const report = tally.report({ finished, seconds: seconds() });
     reportFile.close(report);
-    if (finished || report.rows > 0) for (const line of describeReport(report)) output.say(line);
     return report;
   };
   try {
-    for await (const batch of readAhead(readBatches(file, importer.format, limit))) {
-      if (request.signal?.aborted === true) return end(false);
-      await importBatch(ports, importer, batch, { dry_run, tally, reportFile });
-      progress.tell(tally.rows);
-    }
-    if (!dry_run) await importer.finish(ports);
+    const finished = await importBatches(ports, importer, request, { tally, reportFile, progress });
+    if (finished && !dry_run) await importer.finish(ports);
+    return said(end(finished), output);
   } catch (error) {
-    end(false);
+    const report = end(false);
+    if (report.rows > 0) said(report, output);
     throw error;
   }
-  return end(true);
+}
+
+function said(report: ImportReport, { say }: ImportOutput): ImportReport {
+  for (const line of describeReport(report)) say(line);
+  return report;
+}
+
+/** False when it was told to stop before the end. */
+async function importBatches<Content extends object>(
+  ports: Pick<Ports, 'sql'>,
+  importer: Importer<Content>,
+  { file, limit, dry_run, signal }: ImportOptions & { file: string },
+  run: { tally: Tally; reportFile: ReportFile; progress: Progress },
+): Promise<boolean> {
+  for await (const batch of readAhead(readBatches(file, importer.format, limit))) {
+    if (signal?.aborted === true) return false;
+    await importBatch(ports, importer, batch, { ...run, dry_run });
+    run.progress.tell(run.tally.rows);
+  }
+  return true;
 }
 
 async function importBatch<Content extends object>(
@@ -145,25 +162,6 @@ function databaseRefusal({ line, external_id }: ImportRow<object>, error: unknow
     external_id,
     field: null,
     reason: `PostgreSQL refused the row: ${(error as Error).message}.`,
-  };
-}
-
-const PROGRESS_SECONDS = 1;
-
-/** Tells how far the import is, about once a second: on a terminal in one line that is written over. */
-function createProgress(kind: ImportKind, output: ImportOutput['progress'], seconds: () => number) {
-  const isTerminal = output.isTTY === true;
-  let told = 0;
-  return {
-    tell(rows: number) {
-      if (seconds() - told < PROGRESS_SECONDS) return;
-      told = seconds();
-      const line = describeProgress(kind, rows, told);
-      output.write(isTerminal ? `\r\u001b[2K${line}` : `${line}\n`);
-    },
-    end() {
-      if (isTerminal && told > 0) output.write('\r\u001b[2K');
-    },
   };
 }
 

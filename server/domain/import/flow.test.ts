@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inHalves } from './halves.ts';
 import type { ImportRow, Refusal } from './import-row.ts';
 import { planBatch, plannedOutcome } from './plan.ts';
+import { createProgress } from './progress.ts';
 import { readAhead } from './read-ahead.ts';
 import { createTally, MOST_REFUSALS } from './report.ts';
 import { describeReport } from './report-text.ts';
@@ -107,6 +108,29 @@ describe('reading ahead', () => {
     for await (const number of readAhead(failing())) if (number === 1) break;
     expect(isClosed).toBe(true);
   });
+});
+
+test.each([
+  [true, '\r\u001b[2K2,000 jobs read, 1,000 a second\r\u001b[2K9,000 jobs read, 2,000 a second\r\u001b[2K'],
+  [false, '2,000 jobs read, 1,000 a second\n9,000 jobs read, 2,000 a second\n'],
+])('progress is told at most once a second (terminal: %s)', (isTTY, expected) => {
+  let written = '';
+  let seconds = 0.5;
+  const write = (text: string) => {
+    written += text;
+  };
+  const progress = createProgress('jobs', { write, isTTY }, () => seconds);
+  for (const [time, rows] of [
+    [0.9, 1_000],
+    [2, 2_000],
+    [2.9, 3_000],
+    [4.5, 9_000],
+  ] as const) {
+    seconds = time;
+    progress.tell(rows);
+  }
+  progress.end();
+  expect(written).toBe(expected);
 });
 
 describe('the report', () => {

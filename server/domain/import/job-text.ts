@@ -1,4 +1,5 @@
 import type { JobContent } from './job-content.ts';
+import { grouped } from './numbers.ts';
 import { type Chooser, createChooser } from './seeded.ts';
 
 /** What a text is made from; `skills` are names, `company_name` is null when the posting names none. */
@@ -99,7 +100,7 @@ function paySentence(facts: JobFacts, choose: Chooser): string {
 }
 
 function payRange(low: number | null, high: number | null): string {
-  if (low === null) return `up to ${grouped(high)}`;
+  if (low === null) return `up to ${grouped(high ?? 0)}`;
   if (high === null) return `from ${grouped(low)}`;
   return low === high ? grouped(low) : `${grouped(low)} to ${grouped(high)}`;
 }
@@ -113,8 +114,4 @@ function enumeration(items: readonly string[]): string {
   const head = items.slice(0, -1).join(', ');
   const last = items.at(-1) ?? '';
   return head === '' ? last : `${head} and ${last}`;
-}
-
-function grouped(amount: number | null): string {
-  return String(amount ?? 0).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

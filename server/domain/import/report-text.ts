@@ -1,4 +1,5 @@
 import { NOTES, type NoteName, type Refusal } from './import-row.ts';
+import { grouped } from './numbers.ts';
 import type { ImportReport } from './report.ts';
 
 const SHOWN_REFUSALS = 20;
@@ -14,11 +15,6 @@ export function describeReport(report: ImportReport): string[] {
     ...ignoredFields(report),
     ...refusalLines(report),
   ];
-}
-
-/** One line on how far an import is. */
-export function describeProgress(kind: string, rows: number, seconds: number): string {
-  return `${grouped(rows)} ${kind} read, ${grouped(Math.round(rows / Math.max(seconds, 0.001)))} a second`;
 }
 
 function headline(report: ImportReport): string {
@@ -73,8 +69,4 @@ function describeRefusal({ line, external_id, field, reason }: Refusal): string 
 
 function rate({ rows, seconds }: ImportReport): string {
   return grouped(Math.round(rows / Math.max(seconds, 0.001)));
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -10,7 +10,9 @@ const skill = (name: string, aliases: string[] = [], category: string | null = n
 });
 const LIST = new Map([
   ['Osier', { id: 1, name: 'Osier' }],
+  ['OSIER', { id: 1, name: 'Osier' }],
   ['osiery', { id: 1, name: 'Osier' }],
+  ['withy', { id: 3, name: 'Willow' }],
   ['React', { id: 2, name: 'React' }],
 ]);
 
@@ -28,6 +30,7 @@ test('a name of the list or of the dictionary is that skill', () => {
   expect(names).toEqual(['Osier', 'Go']);
   expect(updates).toEqual([{ id: 1, category: null, aliases: ['wicker'] }]);
   expect(inserts).toMatchObject([{ name: 'Go', is_verified: true }]);
+  expect(mergeSkills([skill('withy')], LIST).updates).toEqual([{ id: 3, category: null, aliases: [] }]);
   const listed = mergeSkills([skill('ReactJS')], LIST);
   expect(listed.inserts).toEqual([]);
   expect(listed.updates).toMatchObject([{ id: 2 }]);

@@ -36,13 +36,14 @@ export function mergeSkills(
   rows: readonly SkillContent[],
   known: ReadonlyMap<string, KnownSkill>,
 ): SkillMerge {
+  const listed = new Map([...known.values()].map((skill) => [skill.name, skill]));
   const merged = new Map<string, Merged>();
   const claimed = new Map<string, string>();
   let aliases_left_out = 0;
   const ownerOf = (term: string) => claimed.get(term.toLowerCase()) ?? nameOf(term, known);
   const names = rows.map((row) => {
     const name = ownerOf(row.name) ?? row.name;
-    const skill = merged.get(name) ?? newMerged(name, known);
+    const skill = merged.get(name) ?? newMerged(name, listed.get(name)?.id ?? null);
     merged.set(name, { ...skill, category: skill.category ?? row.category });
     claimed.set(row.name.toLowerCase(), name);
     for (const alias of row.aliases) {
@@ -63,13 +64,9 @@ function nameOf(term: string, known: ReadonlyMap<string, KnownSkill>): string | 
   return inList?.name ?? (described.is_verified ? described.name : null);
 }
 
-function newMerged(name: string, known: ReadonlyMap<string, KnownSkill>): Merged {
-  const described = describeSkill(name);
-  return {
-    id: known.get(name)?.id ?? null,
-    category: described.category,
-    aliases: new Set(described.aliases),
-  };
+function newMerged(name: string, id: number | null): Merged {
+  const { category, aliases } = describeSkill(name);
+  return { id, category, aliases: new Set(aliases) };
 }
 
 function parted(merged: ReadonlyMap<string, Merged>): Pick<SkillMerge, 'inserts' | 'updates'> {

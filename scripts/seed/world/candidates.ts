@@ -15,7 +15,7 @@ const TRACK_SHARE = 0.22;
 const LOCAL = new Set(['nurse', 'civil', 'clinical_research', 'accountant', 'health_informatics']);
 
 const YEARS: readonly (readonly [level: Level, least: number, most: number, share: number])[] = [
-  ['junior', 0, 2, 19],
+  ['junior', 1, 2, 19],
   ['middle', 3, 5, 34],
   ['senior', 6, 11, 33],
   ['lead', 10, 21, 14],

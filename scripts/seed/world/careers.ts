@@ -75,11 +75,9 @@ export function careerOf(person: Person, companies: readonly Company[], random: 
     companies.filter((company) => hires(company, person.role)),
     count,
   );
-  const cuts = [
-    0,
-    ...Array.from({ length: count - 1 }, () => 0.2 + random.next() * 0.6).sort((a, b) => a - b),
-    1,
-  ];
+  const cuts = Array.from({ length: count + 1 }, (_, index) =>
+    index === 0 || index === count ? index / count : (index + (random.next() - 0.5) * 0.6) / count,
+  );
   const gap = isEmployed ? 0 : random.between(1, 5);
   const descriptions = random.some(person.role.did, count);
   let domain = '';

@@ -107,6 +107,7 @@ function levelFor(company: Company, role: Role, index: number, random: Random): 
 
 export function titleFor(role: Role, level: Level, random: Random): string {
   const title = random.chance(0.6) ? (role.titles[0] ?? '') : random.pick(role.titles);
+  if (level === 'junior' && /\b(?:Manager|Partner)\b/.test(title)) return `Associate ${title}`;
   if (/\b(?:Manager|Head|Partner|Master)\b/.test(title)) {
     return level === 'senior' || level === 'lead'
       ? title.replace(/^(?=.*Manager)(?!Head)/, 'Senior ')

@@ -4,6 +4,12 @@ import type { Random } from './random.ts';
 import { capital, fill, type Role, readSections } from './texts.ts';
 
 const SENTENCES = readSections('profiles.txt');
+/** Examinations and languages are not learned from colleagues in passing. */
+const NOT_PICKED_UP = new Set(
+  'CPA,CFA,PMP,PRINCE2,CCNA,CISSP,ACLS,Certified Scrum Master,German,Spanish,SOC 2,ISO 27001,ISO 9001,LEED'.split(
+    ',',
+  ),
+);
 
 interface About {
   role: Role;
@@ -45,14 +51,17 @@ function slots(about: About, random: Random): Record<string, string> {
   const [s1, s2, s3] = about.skills
     .filter((skill) => skill.proficiency !== 'Learning')
     .map((skill) => skill.name);
-  const wished = about.skills.filter((skill) => skill.proficiency === 'Learning').map((skill) => skill.name);
+  const wished = about.skills
+    .filter((skill) => skill.proficiency === 'Learning')
+    .map((skill) => skill.name)
+    .filter((name) => !NOT_PICKED_UP.has(name));
   return {
     title,
     years: String(Math.max(1, years)),
     s1: s1 ?? role.core[0] ?? '',
     s2: s2 ?? role.core[1] ?? '',
     s3: s3 ?? role.core[2] ?? '',
-    w1: wished[0] ?? role.bonus[0] ?? '',
+    w1: wished[0] ?? role.common[0] ?? '',
     domain,
     city,
     like,

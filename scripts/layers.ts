@@ -51,7 +51,7 @@ export const LAYERS: Record<string, Layer> = {
   },
   projections: {
     paths: ['server/projections/'],
-    mayImport: ['contract', 'domain', 'ports', 'store'],
+    mayImport: ['domain', 'ports', 'store'],
     siblings: true,
     meaning: 'How an aggregate looks in the graph, the vectors and the cache; one file per aggregate.',
   },

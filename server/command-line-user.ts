@@ -6,7 +6,7 @@ import {
   setPasswordCommand,
   setUserActiveCommand,
 } from './commands/user.ts';
-import { positive, say, withSchema, withTruth } from './with-truth.ts';
+import { positive, say, withSchema } from './with-truth.ts';
 
 /** `hirewire user …`. */
 export function addUserCommands(user: Command): void {

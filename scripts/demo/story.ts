@@ -162,10 +162,15 @@ async function learnSomething(url: string, alex: Person): Promise<void> {
   }
   const [change] = item.match_explanation.counterfactuals;
   line(`"${item.job.title}" says: + ${change.skill} (${change.proficiency}): ${change.from} → ${change.to}.`);
-  const others = SKILLS.filter((skill) => skill.name !== change.skill);
-  const skills = [...others, { name: change.skill, proficiency: change.proficiency }];
+  const { skills: held } = await call(url, 'GET', '/v1/me/profile', { as: alex });
+  const others = held
+    .filter((skill: Answer) => skill.name !== change.skill)
+    .map(({ name, proficiency, years_experience }: Answer) => ({ name, proficiency, years_experience }));
+  const present = held.find((skill: Answer) => skill.name === change.skill);
+  const years_experience = present?.years_experience ?? null;
+  const skills = [...others, { name: change.skill, proficiency: change.proficiency, years_experience }];
   await call(url, 'PUT', '/v1/me/skills', { as: alex, body: { skills } });
-  line(`Alex adds ${change.skill} to the profile.`);
+  line(`Alex adds ${change.skill} (${change.proficiency}) to the profile.`);
   const ask = () => call(url, 'GET', `/v1/jobs/${item.job.id}/match`, { as: alex });
   const after = await until(ask, (answer) => answer.match_score !== change.from);
   const verdict = after.match_score === change.to ? 'exactly as promised' : `where ${change.to} was promised`;

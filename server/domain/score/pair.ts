@@ -92,6 +92,19 @@ export function sideFit(fractions: PartFractions, side: Points, unknownPart: num
   return sumOf(earn(filled, allocate(filled, side)));
 }
 
+/**
+ * The parts as the order of a feed takes them: an overlap on few wanted skills says little, so it is drawn towards
+ * a middling one, as if `thin_evidence` more skills were wanted and unknown. An ad that names one skill does not
+ * come before one whose seven are all met.
+ */
+export function evidenced(fractions: PartFractions, wantedSkills: number, weights: Weights): PartFractions {
+  const { skill_overlap: overlap } = fractions;
+  if (overlap === null) return fractions;
+  const { thin_evidence: unknownSkills, unknown_part: unknownPart } = weights;
+  const drawn = (overlap * wantedSkills + unknownPart * unknownSkills) / (wantedSkills + unknownSkills);
+  return { ...fractions, skill_overlap: drawn };
+}
+
 /** Harmonic mean of both fits in hundredths: low as soon as one side gains little. An unknown fit leaves the other. */
 export function orderScore(candidateFit: number | null, companyFit: number | null): number {
   if (candidateFit === null || companyFit === null) return candidateFit ?? companyFit ?? 0;

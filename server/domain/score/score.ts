@@ -1,6 +1,7 @@
 import { blockedBy } from './constraints.ts';
 import { counterfactuals } from './counterfactuals.ts';
 import {
+  evidenced,
   orderScore,
   type PreparedPair,
   preparePair,
@@ -44,8 +45,9 @@ export function scorePair(
   const pair = preparePair(candidate, job, similarity, weights);
   const blocked = blockedBy(candidate, job, options.now, pair.places);
   const scored = scorePrepared(pair);
-  const candidateFit = sideFit(scored.fractions, weights.candidate_side, weights.unknown_part);
-  const companyFit = sideFit(scored.fractions, weights.company_side, weights.unknown_part);
+  const known = evidenced(scored.fractions, pair.wanted.length, weights);
+  const candidateFit = sideFit(known, weights.candidate_side, weights.unknown_part);
+  const companyFit = sideFit(known, weights.company_side, weights.unknown_part);
   const limit = blocked === null ? (options.counterfactuals ?? 3) : 0;
   return {
     match_score: scored.sum / 100,

@@ -12,6 +12,8 @@ export interface Weights {
   company_side: Partial<Record<ScorePart, number>>;
   /** What an unknown part counts for in a side's fit, 0 to 1. */
   unknown_part: number;
+  /** How many unknown skills are added to the wanted ones before an overlap counts in a side's fit. */
+  thin_evidence: number;
   skill: SkillWeights;
   experience: { years_over_cost: number; years_over_floor: number };
   compensation: { equity_required_missing: number; equity_wanted_missing: number };
@@ -45,6 +47,7 @@ export interface SkillWeights {
  * - sides: pay, place and culture are what a job does for a candidate; skills and years what a candidate does for
  *   a job; the semantic part speaks for both.
  * - unknown_part: a little below the middle, so that what is known to fit comes first.
+ * - thin_evidence: with 2, one wanted skill that is met counts 0.6, seven of seven 0.87.
  */
 const VERSION_1: Weights = {
   version: 'weights-1',
@@ -59,6 +62,7 @@ const VERSION_1: Weights = {
   candidate_side: { skill_overlap: 25, semantic_match: 30, compensation: 20, location: 15, culture: 10 },
   company_side: { skill_overlap: 50, semantic_match: 30, experience: 20 },
   unknown_part: 0.4,
+  thin_evidence: 2,
   skill: {
     optional_share: 0.2,
     proficiency: { Expert: 1000, Working: 850, Learning: 400 },

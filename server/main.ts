@@ -90,7 +90,7 @@ export async function startHireWire(config: Config, logger: FastifyBaseLogger): 
     closers.push(truth.close);
     await migrate({ sql: truth.database });
     if (config.seed) await seed({ sql: truth.database });
-    const ports = await openPorts(config, truth.database, closers);
+    const ports = await openPorts(config, truth.database, logger, closers);
     const following = await startFollowing(ports, { logger });
     closers.push(following.stop);
     const maintenance = startMaintenance(ports, config, logger);
@@ -143,13 +143,20 @@ function connect(config: Config, url: string): OpenedTruth {
   return { database, close: () => database.close() };
 }
 
-async function openPorts(config: Config, database: Database, closers: Closer[]): Promise<Ports> {
+async function openPorts(
+  config: Config,
+  database: Database,
+  logger: FastifyBaseLogger,
+  closers: Closer[],
+): Promise<Ports> {
   const graph = openEmbeddedGraph(database);
   const vectors = await openEmbeddedVectors(join(config.data_folder, 'vectors'));
   closers.push(() => vectors.close());
   const cache = openEmbeddedCache({ maximumEntries: config.cache_entries });
   closers.push(() => cache.close());
-  const changes = await openEmbeddedChanges(database);
+  const report = (consumer: string, err: unknown) =>
+    logger.warn({ consumer, err }, 'the change stream is retrying');
+  const changes = await openEmbeddedChanges(database, { report });
   closers.push(() => changes.close());
   const passwords = openPasswords({ queue: config.hash_queue });
   const tokens = await openTokens(config, join(config.data_folder, 'keys'));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { verify } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { VOCABULARY_FOLDER } from './core-vocabulary.ts';
@@ -193,6 +194,24 @@ describe('loaded into a database', () => {
         join users u on u.id = c.user_id where u.email = 'hello@${email}.demo.hirewire.example'
           and p.candidate_direction = 'right' and p.company_direction is null`),
     ).toBeGreaterThanOrEqual(1);
+  });
+
+  test('at least thirty open jobs suit Dana: pay, place and five of the required skills', async () => {
+    expect(
+      await count(`jobs j, candidate_profiles p join users u on u.id = p.user_id
+        where u.email = 'dana@demo.hirewire.example' and j.status = 'active' and j.salary_min_usd >= p.salary_min
+          and j.locations && p.preferred_locations
+          and (select count(*) from jsonb_array_elements(j.required_skills) as entry join candidate_skills s
+            on s.skill_id = (entry ->> 'skill_id')::bigint and s.candidate_profile_id = p.id) >= 5`),
+    ).toBeGreaterThanOrEqual(30);
+  });
+
+  test('the demo people sign in with hirewire-demo', async () => {
+    const rows = await database.sql.query<{ password_hash: string }>(
+      'select password_hash from users where password_hash is not null',
+    );
+    expect(rows).toHaveLength(3);
+    for (const row of rows) expect(await verify(row.password_hash, 'hirewire-demo')).toBe(true);
   });
 
   test('ids go on after the seeded ones', async () => {

@@ -106,7 +106,7 @@ export function makeDana(
     headline: 'Senior Full-Stack Engineer · React, TypeScript, Node.js, PostgreSQL',
     bio: 'I build web products from the table to the button, lately for people who work in warehouses and vans. I like owning a feature until it is boring, and deleting code afterwards. Next I want a team that talks to its users, with room for mentoring.',
     preferred_locations: ['Remote', 'Denver, CO', 'Boulder, CO', 'Hybrid'],
-    salary_min: 128_000,
+    salary_min: 115_000,
     salary_max: 185_000,
     equity_preference: 'nice_to_have',
     availability: '2_weeks',

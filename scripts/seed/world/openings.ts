@@ -3,7 +3,15 @@ import type { CompanyText, Role } from './texts.ts';
 
 /** Roles that a company's technology asks for, the most frequent first. */
 const BY_STACK: Record<string, string[]> = {
-  ts: ['fullstack_ts', 'backend_node', 'frontend_react', 'fullstack_ts', 'mobile_cross', 'ai_engineer'],
+  ts: [
+    'fullstack_ts',
+    'backend_node',
+    'fullstack_ts',
+    'frontend_react',
+    'backend_node',
+    'mobile_cross',
+    'ai_engineer',
+  ],
   python: [
     'backend_python',
     'fullstack_python',

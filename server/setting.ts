@@ -17,6 +17,17 @@ export function secret(variable: string, meaning: string): Setting<string> {
   return text(variable, '', `${meaning} Secret.`);
 }
 
+/** A URL of one of these kinds, such as `https`, or nothing. */
+export function address(variable: string, kinds: readonly string[], meaning: string): Setting<string> {
+  const read = (given: string) => {
+    const isKnown = given === '' || kinds.some((kind) => given.startsWith(`${kind}://`));
+    // The value is not repeated: it may hold a password.
+    if (!isKnown) throw new Error(`must begin with ${kinds.map((kind) => `${kind}://`).join(' or ')}`);
+    return given;
+  };
+  return { variable, fallback: '', meaning, read };
+}
+
 /** `true` or `false`. */
 export function flag(variable: string, fallback: boolean, meaning: string): Setting<boolean> {
   const read = (given: string) => {

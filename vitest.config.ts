@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{contract,server,scripts,test}/**/*.test.ts'],
+    include: ['{contract,server,scripts,test,bench}/**/*.test.ts'],
     globalSetup: ['test/harness/postgres.ts'],
     maxWorkers: 2,
     testTimeout: 60_000,

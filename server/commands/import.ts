@@ -97,15 +97,16 @@ async function runImport<Content extends object>(
     reportFile.close(report);
     return report;
   };
+  let finished = false;
   try {
-    const finished = await importBatches(ports, importer, request, { tally, reportFile, progress });
+    finished = await importBatches(ports, importer, request, { tally, reportFile, progress });
     if (finished && !dry_run) await importer.finish(ports);
-    return said(end(finished), output);
   } catch (error) {
     const report = end(false);
     if (report.rows > 0) said(report, output);
     throw error;
   }
+  return said(end(finished), output);
 }
 
 function said(report: ImportReport, { say }: ImportOutput): ImportReport {

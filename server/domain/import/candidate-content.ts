@@ -19,7 +19,7 @@ const AVAILABILITIES = ['immediate', '2_weeks', '1_month', '3_months', 'passive'
 const REMOTE_PREFERENCES = ['remote_only', 'hybrid', 'office', 'flexible'] as const;
 
 /** A skill somebody says they have; `spelling` is for the master list to look up. */
-export interface SaidSkill {
+interface SaidSkill {
   spelling: string;
   proficiency: (typeof PROFICIENCIES)[number];
   years_experience: number | null;
@@ -35,7 +35,7 @@ export interface Position {
 }
 
 /** A course of study; dates `YYYY-MM-DD`. */
-export interface Study {
+interface Study {
   institution: string;
   degree: string | null;
   field_of_study: string | null;

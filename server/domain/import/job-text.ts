@@ -8,6 +8,12 @@ export type JobFacts = Omit<JobContent, 'description' | 'source'>;
 const MOST_SKILLS = 12;
 const MOST_PLACES = 6;
 const MOST_SENTENCES = 6;
+/** Of skills, place and terms. */
+const ORDERS: [number[], ...number[][]] = [
+  [0, 1, 2],
+  [1, 0, 2],
+  [0, 2, 1],
+];
 
 /**
  * A text for a posting that came without one: three to six sentences that say its facts and nothing else, in words
@@ -17,13 +23,7 @@ export function writeJobText(facts: JobFacts, seed: string): string {
   const choose = createChooser(seed);
   const opening = openingSentence(facts, choose);
   const middle = [skillSentence(facts, choose), placeSentence(facts, choose), termsSentence(facts, choose)];
-  const orders = [
-    [0, 1, 2],
-    [1, 0, 2],
-    [0, 2, 1],
-  ] as const;
-  const order = choose('order', orders as unknown as [readonly number[], ...(readonly number[])[]]);
-  const ordered = order.map((index) => middle[index] ?? null);
+  const ordered = choose('order', ORDERS).map((index) => middle[index] ?? null);
   const sentences = [opening, ...ordered, paySentence(facts, choose), industrySentence(facts, choose)];
   return sentences
     .filter((sentence) => sentence !== null)

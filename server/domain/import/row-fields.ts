@@ -2,7 +2,7 @@ import { isCalendarDate } from './dates.ts';
 import { onceEach, type TextLimits, tidyText, whyNoText } from './row-text.ts';
 
 /** What is wrong with one field of a row; `field` is a dotted path such as `skills.3.name`. */
-export interface Problem {
+interface Problem {
   field: string;
   reason: string;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { describeSkill } from '../skill-lists.ts';
 import { couldBeSkill, readSkillTexts, spellingsOf } from './skill-texts.ts';
 
 describe('what no dictionary knows and may be a skill all the same', () => {
@@ -62,8 +63,21 @@ test('a list of known skills is parted, and a spelling counts once', () => {
   });
 });
 
+test.each([
+  [['C', 'C++', 'C#'], 3],
+  [['C and C++', 'C#'], 3],
+  [['Angular', 'AngularJS'], 2],
+  [['Java', 'JavaScript', 'JS'], 2],
+  [['node', 'Node.js', 'JavaScript'], 2],
+  [['R', 'r', 'Go'], 2],
+])('%j are %i skills', (texts, count) => {
+  const { spellings } = readSkillTexts(texts, 'Clerk');
+  expect(new Set(spellings.map((spelling) => describeSkill(spelling).name)).size).toBe(count);
+});
+
 test('spellings are cleaned for the master list', () => {
   expect(spellingsOf('  Quantum\t Basketry ')).toEqual(['Quantum Basketry']);
+  expect(spellingsOf(`Python ${' '.repeat(200)}`)).toEqual([]);
 });
 
 describe('the word go', () => {

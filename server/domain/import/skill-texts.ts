@@ -78,9 +78,12 @@ function isGoCompanion(spelling: string): boolean {
 /** Texts repeat a great deal, and taking one apart is the dearest step of a row. Emptied when full. */
 const read = new Map<string, readonly string[]>();
 const MEMORY = 50_000;
+/** Characters of the longest text that is looked at; it keeps that memory small. */
+const LONGEST_TEXT = 200;
 
 /** The skills that one text names, as the master list should look them up; empty when it names none. */
 export function spellingsOf(raw: string): readonly string[] {
+  if (raw.length > LONGEST_TEXT) return [];
   const remembered = read.get(raw);
   if (remembered !== undefined) return remembered;
   const spellings = readSpellings(raw);

@@ -82,7 +82,7 @@ function zipfDraws(skills: number, random: () => number): (count: number) => str
 }
 
 /** A repeatable source of numbers from 0 to 1 (mulberry32). */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -14,7 +14,7 @@ export interface PointRecord {
   vector: Float32Array;
 }
 
-export interface TombstoneRecord {
+interface TombstoneRecord {
   id: number;
   version: Version;
   vector?: undefined;

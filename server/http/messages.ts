@@ -52,6 +52,10 @@ export function messageRoutes(app: App, { ports, config }: HttpContext): void {
         body: ReadBody,
         response: { 200: ReadAnswer },
       },
+      // Nothing to say means everything was read.
+      preValidation: async (request) => {
+        request.body ??= {};
+      },
     },
     (request) => markRead(ports, actorOf(request), request.params.id, request.body),
   );

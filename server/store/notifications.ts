@@ -9,7 +9,7 @@ export interface Notice {
 }
 
 /** A kept notice as one person is told that it is there. */
-export interface Announcement extends Omit<Notification, 'id' | 'content'> {
+interface Announcement extends Omit<Notification, 'id' | 'content'> {
   /** It has an id and a place among the others: read them there. */
   is_kept: true;
 }

@@ -161,7 +161,8 @@ describe('reading', () => {
       up_to_message_id: first.id,
       read_count: 1,
     });
-    expect((await markRead(candidate.token, {})).body).toEqual({ read_count: 1, unread_count: 0 });
+    const rest = await app.call('POST', `/v1/matches/${id}/read`, { token: candidate.token });
+    expect(rest.body).toEqual({ read_count: 1, unread_count: 0 });
     const { items } = await list(company.token);
     expect(items.map(({ read }: { read: boolean }) => read)).toEqual([false, true, true]);
     expect(items[1].read_at).toMatch(/Z$/);

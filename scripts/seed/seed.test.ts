@@ -117,6 +117,10 @@ describe('loaded into a database', () => {
        left join skills s on s.id = (entry ->> 'skill_id')::bigint where s.name is distinct from entry ->> 'name'`,
     ],
     [
+      'the projects of a track are a list, empty or not',
+      `candidate_tracks where jsonb_typeof(key_projects) <> 'array'`,
+    ],
+    [
       'an explanation adds up to its score',
       `matches where match_score <> (select sum((match_explanation ->> part)::numeric) from unnest(array['skill_overlap',
         'semantic_match', 'experience', 'compensation', 'location', 'culture']) as part)`,

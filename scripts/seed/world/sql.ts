@@ -33,7 +33,9 @@ export function insert<Shape extends Columns>(
     const kind = columns[name] ?? 'text';
     return EXPRESSIONS[kind]?.(name) ?? `${name}::${kind}`;
   });
-  const lines = rows.map((row) => `(${names.map((name) => literal(row[name] ?? null)).join(',')})`);
+  const lines = rows.map(
+    (row) => `(${names.map((name) => literal(row[name] ?? null, columns[name] ?? 'text')).join(',')})`,
+  );
   return [
     `insert into ${table} (${names.join(', ')})`,
     `select ${selected.join(', ')}`,
@@ -45,14 +47,12 @@ export function restartSequence(table: string, rows: number): string {
   return rows === 0 ? '' : `select setval(pg_get_serial_sequence('${table}', 'id'), ${rows});\n`;
 }
 
-function literal(value: Cell): string {
+function literal(value: Cell, kind: Kind): string {
   if (value === null) return 'null';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'string') return quoted(value);
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
-    return quoted(arrayText(value));
-  return quoted(JSON.stringify(value));
+  return quoted(kind === 'text[]' ? arrayText(value as readonly string[]) : JSON.stringify(value));
 }
 
 function quoted(text: string): string {

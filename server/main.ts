@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { migrate } from './actions/migrate.ts';
@@ -20,6 +21,7 @@ import { startEmbeddedPostgres } from './adapters/sql/embedded-postgres.ts';
 import { openDatabase } from './adapters/sql/pool.ts';
 import { openTokens } from './adapters/tokens/jwt.ts';
 import { openEmbeddedVectors } from './adapters/vectors/embedded.ts';
+import { DamagedVectors } from './adapters/vectors/errors.ts';
 import { startFollowing } from './cdc/follow.ts';
 import type { Config } from './config.ts';
 import type { HttpContext } from './http/context.ts';
@@ -150,7 +152,7 @@ async function openPorts(
   closers: Closer[],
 ): Promise<Ports> {
   const graph = openEmbeddedGraph(database);
-  const vectors = await openEmbeddedVectors(join(config.data_folder, 'vectors'));
+  const vectors = await openVectors(join(config.data_folder, 'vectors'), logger);
   closers.push(() => vectors.close());
   const cache = openEmbeddedCache({ maximumEntries: config.cache_entries });
   closers.push(() => cache.close());
@@ -170,6 +172,18 @@ async function openPorts(
     passwords,
     tokens,
   };
+}
+
+/** Vectors whose files are damaged are begun anew: they hold nothing that PostgreSQL does not, and are read again. */
+async function openVectors(folder: string, logger: FastifyBaseLogger) {
+  try {
+    return await openEmbeddedVectors(folder);
+  } catch (error) {
+    if (!(error instanceof DamagedVectors)) throw error;
+    logger.error({ err: error }, 'the vectors are damaged and will be read again');
+    rmSync(folder, { recursive: true });
+    return openEmbeddedVectors(folder);
+  }
 }
 
 function openEmbeddings(config: Config) {

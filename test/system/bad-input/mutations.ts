@@ -43,7 +43,6 @@ const BAD_IDS = [
   '0',
   '1.5',
   '99999999999999999999',
-  '1e3',
   '1;drop table users',
   '%00',
   '..%2f..',
@@ -59,12 +58,12 @@ export function badCalls(operation: Operation, goodBody: Record<string, unknown>
   return [
     ...(schema === undefined || goodBody === undefined
       ? []
-      : [...bodies(goodBody), ...fields(schema, goodBody)]),
+      : [...bodies(schema, goodBody), ...fields(schema, goodBody)]),
     ...parameters(operation),
   ];
 }
 
-function bodies(good: Record<string, unknown>): BadCall[] {
+function bodies(schema: ObjectSchema, good: Record<string, unknown>): BadCall[] {
   const json = { 'content-type': 'application/json' };
   const text = JSON.stringify(good);
   return [
@@ -72,7 +71,8 @@ function bodies(good: Record<string, unknown>): BadCall[] {
     { what: 'JSON with a comma too many', text: text.replace(/\}$/, ',}'), headers: json },
     { what: 'an empty body', text: '', headers: json },
     { what: 'a list', text: '[]', headers: json },
-    { what: 'null', text: 'null', headers: json },
+    // A route without anything to say may take null for nothing.
+    ...(isAccepted(schema, null) ? [] : [{ what: 'null', text: 'null', headers: json }]),
     { what: 'a string', text: '"text"', headers: json },
     { what: 'a body over the limit', body: { ...good, padding: 'x'.repeat(HUGE_BYTES) } },
     { what: 'an unknown field', body: { ...good, unknown_field: 1 } },

@@ -48,7 +48,7 @@ test(
     for (let round = 1; round <= ROUNDS; round += 1) {
       const loading = load(server.url, world, yes, random);
       // How long the load runs is the point of the test, not something it waits for.
-      await delay(200 + random() * 1_000);
+      await delay(400 + random() * 1_200);
       // Every third time its PostgreSQL dies with it.
       if (round % 3 === 0) process.kill(postgresPid(), 'SIGKILL');
       await server.end('SIGKILL');
@@ -59,7 +59,7 @@ test(
       await database.close();
       expect(faults, `round ${round}`).toEqual([]);
     }
-    for (const kept of Object.values(yes)) expect(kept.size).toBeGreaterThan(0);
+    for (const [what, kept] of Object.entries(yes)) expect(kept.size, what).toBeGreaterThan(0);
     const verified = await runHireWire(['verify'], environment);
     expect(verified.output).toContain('No difference');
     expect(verified.code).toBe(0);

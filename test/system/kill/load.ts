@@ -62,11 +62,11 @@ async function oneWrite(
   dice: number,
   worker: number,
 ): Promise<void> {
-  if (dice < 0.35) return candidateSwipes(url, world, yes, pick);
-  if (dice < 0.7) return companySwipes(url, world, yes, pick);
-  if (dice < 0.85) return sendsMessage(url, world, yes, pick);
-  if (dice < 0.92) return changesProfile(url, world, yes, worker);
-  if (dice < 0.97) return postsJob(url, pick(world.companies));
+  if (dice < 0.3) return candidateSwipes(url, world, yes, pick);
+  if (dice < 0.6) return companySwipes(url, world, yes, pick);
+  if (dice < 0.8) return sendsMessage(url, world, yes, pick);
+  if (dice < 0.9) return changesProfile(url, world, yes, worker);
+  if (dice < 0.95) return postsJob(url, pick(world.companies));
   return joins(url, world, yes);
 }
 

@@ -4,7 +4,7 @@ import { closed, Id, nullable, oneOf, pageOf, Time } from './schemas.ts';
 import { Proficiency } from './skills.ts';
 
 /** 0 to 100, at most two decimals. */
-export const Score = Type.Number({ minimum: 0, maximum: 100 });
+const Score = Type.Number({ minimum: 0, maximum: 100 });
 const Points = nullable(Type.Number({ minimum: 0, maximum: 100 }));
 
 export const SCORE_PARTS = [
@@ -17,7 +17,7 @@ export const SCORE_PARTS = [
 ] as const;
 
 /** Why the score is what it is: the six parts add up to `match_score`; null is a missing signal. */
-export const MatchExplanation = closed({
+const MatchExplanation = closed({
   skill_overlap: Points,
   semantic_match: Points,
   experience: Points,

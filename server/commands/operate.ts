@@ -44,7 +44,10 @@ export async function verifyCommand(server: OperatedServer, output: Output): Pro
   return differences === 0;
 }
 
-async function* operate<Item extends object>(server: OperatedServer, path: string): AsyncGenerator<Awaited<Item>> {
+async function* operate<Item extends object>(
+  server: OperatedServer,
+  path: string,
+): AsyncGenerator<Awaited<Item>> {
   const headers = { authorization: `Bearer ${server.secret}` };
   const response = await fetch(server.address + path, { method: 'POST', headers });
   if (!response.ok || response.body === null) {

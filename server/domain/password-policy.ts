@@ -1,7 +1,7 @@
 import { Failure } from '../../contract/failure.ts';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
 
-export const PASSWORD_LENGTH = { minimum: 8, maximum: 128 } as const;
+const PASSWORD_LENGTH = { minimum: 8, maximum: 128 } as const;
 const MAXIMUM_BYTES = 1_024;
 /** "abcabcabc" is as weak as "abc"; longer units are words, and words repeated are not this rule's business. */
 const LONGEST_REPEATED_UNIT = 4;

@@ -54,7 +54,7 @@ export function messageRoutes(app: App, { ports, config }: HttpContext): void {
       },
       // Nothing to say means everything was read.
       preValidation: async (request) => {
-        request.body ??= {};
+        if (request.body === undefined) request.body = {};
       },
     },
     (request) => markRead(ports, actorOf(request), request.params.id, request.body),

@@ -26,7 +26,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(problemOf(failure, request.id));
 }
 
-export function problemOf(failure: Failure, requestId: string): Problem {
+function problemOf(failure: Failure, requestId: string): Problem {
   return {
     type: `urn:hirewire:problem:${failure.code}`,
     title: FAILURES[failure.code].title,

@@ -29,7 +29,7 @@ export type ConsumerName = 'graph' | 'vectors' | 'cache';
 /** Resolves when the batch is durably applied; a rejection delivers it again later. */
 export type ChangeHandler = (changes: readonly Change[]) => Promise<void>;
 
-export interface ConsumerLag {
+interface ConsumerLag {
   consumer: ConsumerName;
   /** Bytes of the write-ahead log that are not applied yet. */
   behind_bytes: number;

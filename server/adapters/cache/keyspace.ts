@@ -13,7 +13,7 @@ export type Value =
  * (`rederivable`), then what is short-lived anyway (`brief`). `kept` never goes and is not counted: there are no more
  * such keys and members than users and events.
  */
-export type Retention = 'derived' | 'rederivable' | 'brief' | 'kept';
+type Retention = 'derived' | 'rederivable' | 'brief' | 'kept';
 
 /** How a key is kept. `gone` is called when it expires, is evicted or is removed, not when it is overwritten. */
 export interface Policy {

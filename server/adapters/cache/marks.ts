@@ -21,7 +21,7 @@ export interface Marks {
   readonly now: () => number;
 }
 
-export interface MarkLimits {
+interface MarkLimits {
   /** Changed candidates, and changed jobs, remembered at once. */
   readonly maximumFloors: number;
   /** No reader takes longer than this from its mark to its write. */

@@ -15,6 +15,8 @@ export async function seed({ sql }: Pick<Ports, 'sql'>): Promise<boolean> {
     if (somebody !== undefined) return false;
     await transaction.query(`set local statement_timeout = ${SEED_TIMEOUT_MILLISECONDS}`);
     await transaction.query(text);
+    // Without it PostgreSQL guesses at the size of every table until it finds the time to look, a minute or two later.
+    await transaction.query('analyze');
     return true;
   });
 }

@@ -1,7 +1,8 @@
 import { Failure } from '../../contract/failure.ts';
 import type { FeedItem, FeedOwner } from '../ports/cache.ts';
 import type { Ports } from '../ports/ports.ts';
-import { readCandidateFacts, readJobFacts } from '../store/score-inputs.ts';
+import { readCandidateFacts } from '../store/score-inputs.ts';
+import { recallJobFacts } from './job-facts.ts';
 import { proposeCandidates, proposeJobs } from './proposals.ts';
 import { cachedScore, keepReceipts, type Pair, rankPairs } from './scored-pairs.ts';
 import { similarities, vectorOf } from './similarity.ts';
@@ -61,7 +62,7 @@ async function jobPairs(ports: FeedPorts, candidateId: number, limits: FeedLimit
     limits.feed_candidates,
   );
   const [jobs, near] = await Promise.all([
-    readJobFacts(ports.sql, ids),
+    recallJobFacts(ports.sql, ids),
     similarities(ports, 'job_descriptions', vector, ids, cosines),
   ]);
   return jobs.map((job) => ({
@@ -75,7 +76,7 @@ async function jobPairs(ports: FeedPorts, candidateId: number, limits: FeedLimit
 
 async function candidatePairs(ports: FeedPorts, jobId: number, limits: FeedLimits): Promise<Pair[]> {
   const [[job], vector] = await Promise.all([
-    readJobFacts(ports.sql, [jobId]),
+    recallJobFacts(ports.sql, [jobId]),
     vectorOf(ports, 'job_descriptions', jobId),
   ]);
   if (job === undefined) throw new Failure('not_found', 'There is no such job.');

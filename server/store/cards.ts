@@ -28,12 +28,14 @@ export async function readCandidateCards(sql: Sql, ids: readonly number[]): Prom
             p.requires_sponsorship, p.validation_score, coalesce(s.skills, '[]') as skills
        from candidate_profiles p
        join users u on u.id = p.user_id and u.is_active
-       left join lateral (
-         select jsonb_agg(jsonb_build_object('name', k.name, 'proficiency', c.proficiency,
+       left join (
+         select c.candidate_profile_id, json_agg(json_build_object('name', k.name, 'proficiency', c.proficiency,
                   'years_experience', c.years_experience, 'validated', c.validated)
                   order by c.years_experience desc nulls last, k.name) as skills
-           from candidate_skills c join skills k on k.id = c.skill_id
-          where c.candidate_profile_id = p.id) s on true
+           from candidate_profiles q join candidate_skills c on c.candidate_profile_id = q.id
+           join skills k on k.id = c.skill_id
+          where q.user_id = any($1)
+          group by c.candidate_profile_id) s on s.candidate_profile_id = p.id
       where p.user_id = any($1)`,
     [ids],
   );

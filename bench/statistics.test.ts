@@ -13,7 +13,13 @@ describe('percentiles', () => {
 
   test('of one value are that value, and of none are not numbers', () => {
     expect(summarize([7])).toEqual({ count: 1, p50: 7, p95: 7, p99: 7, max: 7 });
-    expect(summarize([])).toEqual({ count: 0, p50: Number.NaN, p95: Number.NaN, p99: Number.NaN, max: Number.NaN });
+    expect(summarize([])).toEqual({
+      count: 0,
+      p50: Number.NaN,
+      p95: Number.NaN,
+      p99: Number.NaN,
+      max: Number.NaN,
+    });
   });
 
   test('are the smallest value that the share does not exceed', () => {

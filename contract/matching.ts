@@ -7,7 +7,7 @@ import { Proficiency } from './skills.ts';
 const Score = Type.Number({ minimum: 0, maximum: 100 });
 const Points = nullable(Type.Number({ minimum: 0, maximum: 100 }));
 
-export const SCORE_PARTS = [
+const SCORE_PARTS = [
   'skill_overlap',
   'semantic_match',
   'experience',

@@ -7,7 +7,7 @@ import { Proficiency } from './skills.ts';
 const Score = Type.Number({ minimum: 0, maximum: 100 });
 const Points = nullable(Type.Number({ minimum: 0, maximum: 100 }));
 
-const SCORE_PARTS = [
+export const SCORE_PARTS = [
   'skill_overlap',
   'semantic_match',
   'experience',

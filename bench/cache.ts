@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { openEmbeddedCache } from '../server/adapters/cache/embedded.ts';
+import { writeResults } from './report.ts';
+import { rounded, summarize } from './statistics.ts';
 
 /** Times the embedded cache: `npx tsx bench/cache.ts` prints microseconds and writes bench/results/cache.json. */
 const FEEDS = 1_000;
@@ -23,9 +24,8 @@ async function time(call: (index: number) => Promise<unknown>) {
     await call(index);
     microseconds[index] = Number(process.hrtime.bigint() - start) / 1_000;
   }
-  microseconds.sort();
-  const at = (share: number) => Number(microseconds[Math.floor(share * CALLS)]?.toFixed(1));
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  const { p50, p95, p99 } = summarize(microseconds);
+  return { p50: rounded(p50, 1), p95: rounded(p95, 1), p99: rounded(p99, 1) };
 }
 
 const candidate = (index: number) => ({ kind: 'candidate' as const, id: index % FEEDS });
@@ -57,6 +57,5 @@ const results = {
 };
 console.table(results);
 console.log(`${bytesPerItem.toFixed(0)} bytes of heap per feed item (before collection)`);
-mkdirSync('bench/results', { recursive: true });
-writeFileSync('bench/results/cache.json', `${JSON.stringify({ unit: 'microseconds', results }, null, 2)}\n`);
+writeResults('cache', { unit: 'microseconds', results });
 await cache.close();

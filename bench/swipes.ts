@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../server/actions/migrate.ts';
@@ -9,6 +9,8 @@ import { openDatabase } from '../server/adapters/sql/pool.ts';
 import type { Actor } from '../server/domain/actor.ts';
 import type { Ports } from '../server/ports/ports.ts';
 import { insertCompany, insertJobs, insertPeople } from '../test/harness/population.ts';
+import { writeResults } from './report.ts';
+import { rounded, summarize } from './statistics.ts';
 
 /**
  * Times swipes against a PostgreSQL that flushes every commit: `npx tsx bench/swipes.ts` prints milliseconds and writes
@@ -28,7 +30,7 @@ const sql = openDatabase(server.url, {
 const ports = { sql, cache: openEmbeddedCache({ maximumEntries: 100_000 }) } as unknown as Ports;
 const rules = {
   swipes_per_hour: 1_000_000,
-  scorePair: async () => ({ match_score: 50, match_explanation: { skill_overlap: 50 } }),
+  scorePair: async () => ({ match_score: 50, match_explanation: { skill_overlap: 50 }, blocked_by: null }),
 };
 
 type Work = () => Promise<unknown>;
@@ -46,9 +48,9 @@ async function time(works: Work[]) {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   const seconds = (performance.now() - start) / 1_000;
-  milliseconds.sort((one, other) => one - other);
-  const at = (share: number) => Number(milliseconds[Math.floor(share * milliseconds.length)]?.toFixed(1));
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), per_second: Math.round(works.length / seconds) };
+  const { p50, p95, p99 } = summarize(milliseconds);
+  const per_second = Math.round(works.length / seconds);
+  return { p50: rounded(p50, 1), p95: rounded(p95, 1), p99: rounded(p99, 1), per_second };
 }
 
 const likesJob = (candidate: Actor, job_id: number) => () =>
@@ -76,8 +78,7 @@ try {
   await migrate({ sql });
   const results = await measure();
   console.table(results);
-  mkdirSync(join(import.meta.dirname, 'results'), { recursive: true });
-  writeFileSync(join(import.meta.dirname, 'results/swipes.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeResults('swipes', { unit: 'milliseconds', results });
 } finally {
   await sql.close();
   await server.stop();

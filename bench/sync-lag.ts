@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,6 +15,8 @@ import { verify } from '../server/cdc/verify.ts';
 import type { Change, Changes, ConsumerName } from '../server/ports/changes.ts';
 import type { Graph } from '../server/ports/graph.ts';
 import type { Vectors } from '../server/ports/vectors.ts';
+import { writeResults } from './report.ts';
+import { rounded, summarize } from './statistics.ts';
 import { fillFeeds, fillWorld } from './sync-world.ts';
 
 /**
@@ -138,17 +140,15 @@ function summary(consumer: ConsumerName) {
     const shown = shownAt[consumer].get(mark);
     return shown === undefined ? [] : [Math.max(0, shown - at)];
   });
-  lags.sort((one, other) => one - other);
-  const at = (share: number) =>
-    Number((lags[Math.min(lags.length - 1, Math.floor(share * lags.length))] ?? NaN).toFixed(1));
+  const { count, p50, p95, p99, max } = summarize(lags);
   // A value that was overwritten before a store read it is never shown; its successor was.
   return {
-    shown: lags.length,
-    overtaken: CHANGES - lags.length,
-    p50: at(0.5),
-    p95: at(0.95),
-    p99: at(0.99),
-    most: at(1),
+    shown: count,
+    overtaken: CHANGES - count,
+    p50: rounded(p50, 1),
+    p95: rounded(p95, 1),
+    p99: rounded(p99, 1),
+    most: rounded(max, 1),
   };
 }
 
@@ -159,9 +159,7 @@ console.table(lag);
 console.log(
   `differences after it: ${differences}; first reading of the world: ${resyncSeconds.toFixed(1)} s`,
 );
-mkdirSync('bench/results', { recursive: true });
-const report = { changes: CHANGES, a_second: RATE, world: SIZE, milliseconds: lag, differences };
-writeFileSync('bench/results/sync-lag.json', `${JSON.stringify(report, null, 2)}\n`);
+writeResults('sync-lag', { changes: CHANGES, a_second: RATE, world: SIZE, milliseconds: lag, differences });
 await following.stop();
 await vectors.close();
 await sql.close();

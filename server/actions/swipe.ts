@@ -71,10 +71,14 @@ async function scoreShown(
   { candidate_id, job_id }: SwipeAttempt,
 ): Promise<PairScore> {
   const [kept] = await ports.cache.readScores([{ candidate_id, job_id }]);
-  if (kept) return { match_score: kept.score, match_explanation: kept.explanation as object };
+  // Only pairs that nothing blocks are kept in the cache.
+  if (kept) {
+    return { match_score: kept.score, match_explanation: kept.explanation as object, blocked_by: null };
+  }
   const mark = await ports.cache.readMark();
   const computed = await scorePair(ports, candidate_id, job_id);
   const { match_score: score, match_explanation: explanation } = computed;
+  if (computed.blocked_by !== null) return computed;
   const computed_at = new Date().toISOString();
   await ports.cache.writeScores(mark, [{ candidate_id, job_id, score, explanation, computed_at }]);
   return computed;

@@ -4,6 +4,8 @@ import type { Ports } from '../ports/ports.ts';
 export interface PairScore {
   match_score: number;
   match_explanation: object;
+  /** The hard constraint that rules the pair out, or null. */
+  blocked_by: string | null;
 }
 
 /** Scores one candidate for one job from the truth as it is now. Handed to actions that record a score. */

@@ -14,7 +14,11 @@ import { insertCompany, insertJobs, insertPeople } from '../harness/population.t
 const UNDO = { undo_seconds: 3_600 };
 const RULES = {
   swipes_per_hour: 1_000_000,
-  scorePair: async () => ({ match_score: 61.5, match_explanation: { skill_overlap: 61.5 } }),
+  scorePair: async () => ({
+    match_score: 61.5,
+    match_explanation: { skill_overlap: 61.5 },
+    blocked_by: null,
+  }),
 };
 const CANDIDATES = 2;
 const JOBS = 2;

@@ -9,7 +9,7 @@ import { call } from '../../harness/client.ts';
 import { TEST_POOL } from '../../harness/database.ts';
 import { type RunningProcess, runHireWire, startProcess } from '../../harness/process.ts';
 import { audit } from './audit.ts';
-import { load, nothingYet, postJob, type World } from './load.ts';
+import { type Actor, load, nothingYet, postJob, type World } from './load.ts';
 
 // Twenty in CI; a few by default, so that the whole suite stays quick.
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 3);
@@ -88,7 +88,18 @@ async function settle(url: string): Promise<World> {
       return { ...company, jobs };
     }),
   );
+  await matchOne(url, candidates, companies[0]);
   return { candidates, companies };
+}
+
+/** Every candidate is matched with one job from the beginning, so that there are conversations to write into. */
+async function matchOne(url: string, candidates: Actor[], company: World['companies'][number] | undefined) {
+  if (company === undefined) throw new Error('There is no company.');
+  const like = { job_id: company.jobs[0], direction: 'right' };
+  for (const { id, token } of candidates) {
+    await call(url, 'POST', '/v1/swipes', { token, body: like });
+    await call(url, 'POST', '/v1/swipes', { token: company.token, body: { ...like, candidate_id: id } });
+  }
 }
 
 function postgresPid(): number {

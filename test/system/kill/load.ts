@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { call } from '../../harness/client.ts';
 
 /** Somebody who acts in the load. */
-interface Actor {
+export interface Actor {
   id: number;
   token: string;
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { isAlive, readRunningProgram } from '../../server/adapters/sql/data-folder.ts';
 import { call } from '../harness/client.ts';
 import {
@@ -91,7 +91,7 @@ describe('starting', () => {
 });
 
 describe('ending', () => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  test.each(['SIGTERM', 'SIGHUP'] as const)(
     '%s ends the program and its PostgreSQL in order',
     async (signal) => {
       const server = await start();
@@ -192,6 +192,17 @@ describe('refusing', () => {
     expect(code).toBe(1);
     expect(output.trim().split('\n')).toHaveLength(1);
     for (const variable of Object.keys(settings)) expect(output).toContain(variable);
+  });
+
+  test.each([
+    ['an account that does not exist', (url: URL) => Object.assign(url, { username: 'nobody' })],
+    ['a database that does not exist', (url: URL) => Object.assign(url, { pathname: '/nothing' })],
+    ['a port where nothing listens', (url: URL) => Object.assign(url, { port: '1' })],
+  ])('a database URL with %s', async (_, spoil) => {
+    const url = spoil(new URL(inject('postgresUrl'))).href;
+    const { code, output } = await runHireWire(['start'], { ...environment, DATABASE_URL: url });
+    expect(code).toBe(1);
+    expect(output).toMatch(/^PostgreSQL .+\n$/);
   });
 
   test('a folder that cannot be one', async () => {

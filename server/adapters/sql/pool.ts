@@ -107,6 +107,8 @@ function isWorthRetrying(error: unknown): boolean {
 
 // Server is shutting down or starting, too many connections, connection exceptions.
 const UNAVAILABLE_STATES = /^(57P0[123]|53300|08...)$/;
+// A wrong account or password, and a database that does not exist.
+const REFUSED_STATES = /^(28...|3D000)$/;
 const UNAVAILABLE_SYSTEM_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE']);
 const LOST_CONNECTION =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered/;
@@ -115,6 +117,9 @@ function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = String((error as { code?: unknown }).code ?? '');
   if (code === '57014') return new Failure('overloaded', 'The database took too long to answer.');
+  if (REFUSED_STATES.test(code)) {
+    return new Failure('unavailable', `PostgreSQL refuses the connection: ${error.message}`);
+  }
   const isGone =
     UNAVAILABLE_STATES.test(code) ||
     UNAVAILABLE_SYSTEM_CODES.has(code) ||

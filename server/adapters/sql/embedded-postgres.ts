@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -139,12 +139,18 @@ function readPidFile(dataFolder: string): string[] | null {
 // After a kill -9 of this program its server lives on; a new one cannot start beside it.
 async function endOrphan(dataFolder: string): Promise<void> {
   const pid = Number(readPidFile(dataFolder)?.[0]);
-  if (!Number.isInteger(pid) || pid <= 0 || !isOurServer(pid, dataFolder)) return;
+  // PostgreSQL would take any process with this number for its server: one that has ended and was not waited for, or
+  // one that got the number since. Who still uses its memory it finds out without the file.
+  if (!Number.isInteger(pid) || pid <= 0 || !isOurServer(pid, dataFolder)) return removePidFile(dataFolder);
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     process.kill(pid, signal);
-    if (await gone(pid, dataFolder)) return;
+    if (await gone(pid, dataFolder)) return removePidFile(dataFolder);
   }
   throw new Failure('unavailable', `The PostgreSQL process ${pid} of an earlier run does not end.`);
+}
+
+function removePidFile(dataFolder: string): void {
+  rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
 }
 
 // One that has ended and that nobody has waited for still has its id, but no command line any more.

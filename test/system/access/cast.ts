@@ -43,8 +43,8 @@ export async function must(answer: Promise<Answer>): Promise<any> {
   return body;
 }
 
-export async function assemble(): Promise<Cast> {
-  const app = await startHireWire();
+export async function assemble(settings: Record<string, string> = {}): Promise<Cast> {
+  const app = await startHireWire(settings);
   const people = await register(app);
   const { candidate, company, recruiter } = people;
   const post = (person: Person, path: string, body: object) =>

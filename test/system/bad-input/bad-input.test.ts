@@ -6,6 +6,7 @@ import { assemble, type Cast, type Principal } from '../access/cast.ts';
 import { ROUTES } from '../access/routes.ts';
 import { type BadCall, badCalls } from './mutations.ts';
 import { snapshot } from './snapshot.ts';
+import { badTokens, newTokenKey } from './tokens.ts';
 
 const document: OpenApi = JSON.parse(await openApiText());
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -17,9 +18,14 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   })),
 );
 
+const tokenKey = newTokenKey();
 let cast: Cast;
+let wrongTokens: Record<string, string>;
 beforeAll(async () => {
-  cast = await assemble();
+  cast = await assemble({ TOKEN_KEY: tokenKey });
+  const { id, token } = cast.people.candidate;
+  const { body } = await cast.app.call('GET', '/v1/auth/sessions', { token });
+  wrongTokens = await badTokens(tokenKey, { user_id: id, session_id: body.items[0].id });
 });
 afterAll(() => cast.app.stop());
 
@@ -36,6 +42,17 @@ describe.each(operations)('$route', ({ method, path, route, operation }) => {
     expect(wrong).toEqual([]);
     expect(await snapshot(cast.app.ports.sql)).toEqual(before);
   });
+});
+
+const closed = operations.filter(({ operation }) => operation['x-access'] !== 'public');
+
+test.each(closed)('$route takes no token that is wrong', async ({ method, path }) => {
+  const filled = path.replace(/\{\w+\}/g, '1');
+  for (const [what, token] of Object.entries(wrongTokens)) {
+    const answer = await cast.app.call(method, filled, { token });
+    expect(answer.body.code, what).toBe('unauthenticated');
+    expect(answer.status, what).toBe(401);
+  }
 });
 
 test('unknown routes and methods are problems too', async () => {

@@ -21,6 +21,7 @@ interface Asker {
 
 const CACHE_READS = 20_000;
 const SEARCHES = 300;
+const DECKS = 150;
 const HITS = 10;
 const owner = (id: number) => ({ kind: 'candidate' as const, id });
 const line = (named: Named, measured: Measured): Line => ({ ...named, ...measured });
@@ -38,6 +39,7 @@ export async function measureFeeds(ports: Ports, config: Config, candidates: num
     send: (index) => compute(at(people, index)),
     check: (_, index) => expect(feeds.get(at(people, index))?.length !== 0, 'an empty feed'),
   });
+  const decks = await coldDecks(ports, config);
   const firstIds = (index: number) => feeds.get(at(people, index))?.slice(0, PAGE);
   const cached = await oneByOne({
     count: CACHE_READS,
@@ -63,8 +65,29 @@ export async function measureFeeds(ports: Ports, config: Config, candidates: num
     line({ operation: 'daily swipe feed', where: 'cache port', target: 1 }, cached),
     line({ operation: 'daily swipe feed, with its scores', where: 'cache port', target: null }, page),
     line({ operation: 'match calculation, cold: a whole feed', where: 'in process', target: 100 }, cold),
+    line({ operation: 'match calculation, cold: a whole deck', where: 'in process', target: 100 }, decks),
     line({ operation: 'instead: one plain SQL query for a feed', where: 'in process', target: null }, plain),
   ];
+}
+
+/** The company's side: the candidates for a job, from scratch. */
+async function coldDecks(ports: Ports, config: Config): Promise<Measured> {
+  const rows = await ports.sql.query<{ id: number }>(
+    `select id from jobs where status = 'active' order by id`,
+  );
+  const jobs = rows.map(({ id }) => ({ kind: 'job' as const, id }));
+  for (const job of jobs.slice(0, WARM_UP)) await computeFeed(ports, job, config);
+  const measured = jobs.slice(WARM_UP, WARM_UP + DECKS);
+  let hits = 0;
+  const cold = await oneByOne({
+    count: measured.length,
+    send: (index) => computeFeed(ports, at(measured, index), config),
+    check: (items) => {
+      hits += items.length;
+    },
+  });
+  expect(hits > measured.length, 'decks are empty');
+  return cold;
 }
 
 function sameIds(some: readonly { id: number }[], others: readonly { id: number }[]): boolean {

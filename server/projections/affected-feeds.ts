@@ -6,6 +6,8 @@ export type Reach = (id: number) => Promise<FeedOwner[]>;
 
 /** Changed keys in one batch whose reach is looked up; with more, dropping all feeds once is cheaper. */
 const MOST_REACHED = 20;
+/** Looked up side by side; a batch must not take all connections from the people being served. */
+const REACHED_AT_ONCE = 4;
 /** Nobody else is looked for beyond this many for one changed key. */
 export const REACH_LIMIT = 100;
 
@@ -36,7 +38,10 @@ export async function dropFeedsAfterWrite(
   if (newlyShown.length === 0 || (await ports.cache.listFeeds(1)).length === 0) return;
   if (newlyShown.length > MOST_REACHED) return ports.cache.clearDerived();
   const reached: FeedOwner[] = [];
-  for (const id of newlyShown) reached.push(...(await reach(id)));
+  for (let start = 0; start < newlyShown.length; start += REACHED_AT_ONCE) {
+    const some = newlyShown.slice(start, start + REACHED_AT_ONCE);
+    reached.push(...(await Promise.all(some.map(reach))).flat());
+  }
   await ports.cache.invalidate(distinct(reached));
 }
 

@@ -87,6 +87,7 @@ export const LAYERS: Record<string, Layer> = {
   main: {
     paths: [
       'server/main.ts',
+      'server/open-ports.ts',
       'server/run.ts',
       'server/command-line.ts',
       'server/command-line-user.ts',

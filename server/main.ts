@@ -1,15 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { migrate } from './actions/migrate.ts';
 import { scorePair } from './actions/score-pair.ts';
 import { seed } from './actions/seed.ts';
 import { openEmbeddedCache } from './adapters/cache/embedded.ts';
-import { openEmbeddedChanges } from './adapters/changes/embedded.ts';
-import { openBuiltinEmbeddings } from './adapters/embeddings/builtin.ts';
-import { openCompatibleEmbeddings } from './adapters/embeddings/openai-compatible.ts';
-import { openEmbeddedGraph } from './adapters/graph/embedded.ts';
 import { openPasswords } from './adapters/passwords/argon2.ts';
 import {
   announce,
@@ -19,15 +14,13 @@ import {
 } from './adapters/sql/data-folder.ts';
 import { startEmbeddedPostgres } from './adapters/sql/embedded-postgres.ts';
 import { openDatabase } from './adapters/sql/pool.ts';
-import { openTokens } from './adapters/tokens/jwt.ts';
-import { openEmbeddedVectors } from './adapters/vectors/embedded.ts';
-import { DamagedVectors } from './adapters/vectors/errors.ts';
 import { startFollowing } from './cdc/follow.ts';
 import type { Config } from './config.ts';
 import type { HttpContext } from './http/context.ts';
 import { closeInTime, listen, refuseBusyPort } from './http/listen.ts';
 import { buildServer } from './http/server.ts';
 import { startMaintenance } from './maintenance.ts';
+import { type Closer, openPorts } from './open-ports.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
 
@@ -39,8 +32,6 @@ interface OpenedTruth {
   database: Database;
   close(): Promise<void>;
 }
-
-type Closer = () => Promise<void> | void;
 
 /** A running HireWire. */
 export interface HireWire {
@@ -143,53 +134,6 @@ function connect(config: Config, url: string): OpenedTruth {
     applicationName: 'hirewire',
   });
   return { database, close: () => database.close() };
-}
-
-async function openPorts(
-  config: Config,
-  database: Database,
-  logger: FastifyBaseLogger,
-  closers: Closer[],
-): Promise<Ports> {
-  const graph = openEmbeddedGraph(database);
-  const vectors = await openVectors(join(config.data_folder, 'vectors'), logger);
-  closers.push(() => vectors.close());
-  const cache = openEmbeddedCache({ maximumEntries: config.cache_entries });
-  closers.push(() => cache.close());
-  const report = (consumer: string, err: unknown) =>
-    logger.warn({ consumer, err }, 'the change stream is retrying');
-  const changes = await openEmbeddedChanges(database, { report });
-  closers.push(() => changes.close());
-  const passwords = openPasswords({ queue: config.hash_queue });
-  const tokens = await openTokens(config, join(config.data_folder, 'keys'));
-  return {
-    sql: database,
-    graph,
-    vectors,
-    cache,
-    changes,
-    embeddings: openEmbeddings(config),
-    passwords,
-    tokens,
-  };
-}
-
-/** Vectors whose files are damaged are begun anew: they hold nothing that PostgreSQL does not, and are read again. */
-async function openVectors(folder: string, logger: FastifyBaseLogger) {
-  try {
-    return await openEmbeddedVectors(folder);
-  } catch (error) {
-    if (!(error instanceof DamagedVectors)) throw error;
-    logger.error({ err: error }, 'the vectors are damaged and will be read again');
-    rmSync(folder, { recursive: true });
-    return openEmbeddedVectors(folder);
-  }
-}
-
-function openEmbeddings(config: Config) {
-  if (!config.embeddings_url) return openBuiltinEmbeddings();
-  const { embeddings_url: url, embeddings_key: key, embeddings_model: model } = config;
-  return openCompatibleEmbeddings({ url, key, model });
 }
 
 async function serve(context: HttpContext, logger: FastifyBaseLogger, closers: Closer[]): Promise<string> {

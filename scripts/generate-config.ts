@@ -1,5 +1,5 @@
 import { SETTINGS } from '../server/config.ts';
-import type { Setting } from '../server/setting.ts';
+import type { Setting } from '../server/settings/setting.ts';
 
 const settings: Setting<unknown>[] = Object.values(SETTINGS);
 
@@ -11,7 +11,7 @@ export function configPage(): string {
   });
   return `# Settings
 
-Made from \`server/config.ts\` by \`npm run generate\`. Each is an environment variable; an empty one takes its default.
+Made from \`server/settings/\` by \`npm run generate\`. Each is an environment variable; an empty one takes its default.
 With none of them set, HireWire runs on its embedded engines alone. All problems are reported at once at start-up.
 
 | variable | default | meaning |
@@ -23,5 +23,5 @@ ${rows.join('\n')}
 /** .env.example: the same, to copy. */
 export function environmentExample(): string {
   const lines = settings.map(({ variable, fallback, meaning }) => `# ${meaning}\n#${variable}=${fallback}\n`);
-  return `# Made from server/config.ts by npm run generate. Uncomment what you change.\n\n${lines.join('\n')}`;
+  return `# Made from server/settings/ by npm run generate. Uncomment what you change.\n\n${lines.join('\n')}`;
 }

@@ -22,6 +22,7 @@ export async function openApiText(): Promise<string> {
     config: readConfig({}),
     scorePair: refuse,
     operatorSecret: '',
+    servesApi: true,
   } as unknown as HttpContext;
   const app = await buildServer(context, pino({ level: 'silent' }));
   await app.ready();

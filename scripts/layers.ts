@@ -79,7 +79,7 @@ export const LAYERS: Record<string, Layer> = {
     meaning: 'The engines behind the ports: embedded here, servers beside them.',
   },
   config: {
-    paths: ['server/config.ts', 'server/setting.ts'],
+    paths: ['server/config.ts', 'server/settings/'],
     mayImport: ['contract'],
     siblings: true,
     meaning: 'Every setting; the only reader of the environment.',
@@ -88,6 +88,7 @@ export const LAYERS: Record<string, Layer> = {
     paths: [
       'server/main.ts',
       'server/open-ports.ts',
+      'server/roles.ts',
       'server/run.ts',
       'server/command-line.ts',
       'server/command-line-user.ts',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Argument, Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { FAILURES } from '../contract/errors.ts';
 import { Failure } from '../contract/failure.ts';
 import { migrate } from './actions/migrate.ts';
@@ -17,6 +17,7 @@ import { resyncCommand, verifyCommand } from './commands/operate.ts';
 import type { Config } from './config.ts';
 import type { TruthPorts } from './main.ts';
 import type { ConsumerName } from './ports/changes.ts';
+import { DUTIES } from './roles.ts';
 import { runForeground } from './run.ts';
 import { positive, say, withSchema, withServer, withTruth } from './with-truth.ts';
 
@@ -42,7 +43,11 @@ function buildProgram(): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(hirewire --help lists all)');
-  program.command('start').description('start everything and serve').action(runForeground);
+  program
+    .command('start')
+    .description('start everything and serve, or one role of it')
+    .addOption(new Option('--role <role>', 'what this process does').choices(Object.keys(DUTIES)))
+    .action(runForeground);
   program
     .command('migrate')
     .description('bring the database schema up to date')

@@ -23,6 +23,7 @@ import { startMaintenance } from './maintenance.ts';
 import { type Closer, openPorts } from './open-ports.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
+import { DUTIES } from './roles.ts';
 
 /** What commands on the truth alone may use. */
 export type TruthPorts = Pick<Ports, 'sql' | 'cache' | 'passwords'>;
@@ -71,7 +72,7 @@ async function takeOwnPostgres(config: Config): Promise<OpenedTruth> {
   };
 }
 
-/** Starts everything: truth, schema, seed, projections, maintenance and the HTTP server. */
+/** Starts what this process's role asks for: truth and schema always; projections, maintenance, the API by role. */
 export async function startHireWire(config: Config, logger: FastifyBaseLogger): Promise<HireWire> {
   const closers: Closer[] = [];
   const stop = () => closeAll(closers);
@@ -84,12 +85,12 @@ export async function startHireWire(config: Config, logger: FastifyBaseLogger): 
     await migrate({ sql: truth.database });
     if (config.seed) await seed({ sql: truth.database });
     const ports = await openPorts(config, truth.database, logger, closers);
-    const following = await startFollowing(ports, { logger });
-    closers.push(following.stop);
-    const maintenance = startMaintenance(ports, config, logger);
-    closers.push(maintenance.stop);
+    const duties = DUTIES[config.role];
+    if (duties.follows) closers.push((await startFollowing(ports, { logger })).stop);
+    if (duties.maintains) closers.push(startMaintenance(ports, config, logger).stop);
     const operatorSecret = randomBytes(32).toString('base64url');
-    const url = await serve({ ports, config, scorePair, operatorSecret }, logger, closers);
+    const context = { ports, config, scorePair, operatorSecret, servesApi: duties.serves_api };
+    const url = await serve(context, logger, closers);
     const reachable = { database_url: truth.database.url, address: url, operator_secret: operatorSecret };
     announce(config.data_folder, reachable);
     return { url, ports, stop };

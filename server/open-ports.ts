@@ -10,9 +10,11 @@ import { openPasswords } from './adapters/passwords/argon2.ts';
 import { openTokens } from './adapters/tokens/jwt.ts';
 import { openEmbeddedVectors } from './adapters/vectors/embedded.ts';
 import { DamagedVectors } from './adapters/vectors/errors.ts';
+import { vectorsOff } from './adapters/vectors/off.ts';
 import type { Config } from './config.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
+import type { Vectors } from './ports/vectors.ts';
 
 /** Ends something that was opened. */
 export type Closer = () => Promise<void> | void;
@@ -25,7 +27,7 @@ export async function openPorts(
   closers: Closer[],
 ): Promise<Ports> {
   const graph = openEmbeddedGraph(database);
-  const vectors = await openVectors(join(config.data_folder, 'vectors'), logger);
+  const vectors = await openVectors(config, logger);
   closers.push(() => vectors.close());
   const cache = openEmbeddedCache({ maximumEntries: config.cache_entries });
   closers.push(() => cache.close());
@@ -48,7 +50,9 @@ export async function openPorts(
 }
 
 /** Vectors whose files are damaged are begun anew: they hold nothing that PostgreSQL does not, and are read again. */
-async function openVectors(folder: string, logger: FastifyBaseLogger) {
+async function openVectors(config: Config, logger: FastifyBaseLogger): Promise<Vectors> {
+  if (config.vectors === 'off') return vectorsOff();
+  const folder = join(config.data_folder, 'vectors');
   try {
     return await openEmbeddedVectors(folder);
   } catch (error) {

@@ -8,10 +8,10 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** npm hands on the Ctrl-C that the terminal has sent to its child already; only a later one is impatience. */
 const SAME_SIGNAL_MILLISECONDS = 1_000;
 
-/** `hirewire start`: runs until it is told to end, then ends everything it started. */
-export async function runForeground(): Promise<void> {
+/** `hirewire start`: runs until it is told to end, then ends everything it started. A role given here wins over ROLE. */
+export async function runForeground({ role }: { role?: string }): Promise<void> {
   const began = performance.now();
-  const config = readConfig();
+  const config = readConfig(undefined, { role });
   const log = await openLog(config);
   const startIsOver = exitWhenTold();
   try {

@@ -4,6 +4,7 @@ import type { ProjectionPorts } from '../projections/projection.ts';
 import { requestResynchronization } from '../store/sync-state.ts';
 import { AGGREGATES, PROJECTIONS } from './aggregates.ts';
 import { applyChanges } from './apply.ts';
+import { consumersOf } from './consumers.ts';
 import type { ParkedListener } from './park.ts';
 import { resync } from './resync.ts';
 
@@ -15,9 +16,6 @@ export interface FollowLogger {
 }
 
 type FollowPorts = ProjectionPorts & Pick<Ports, 'changes'>;
-
-// The quickest first.
-const CONSUMERS: readonly ConsumerName[] = ['cache', 'graph', 'vectors'];
 
 /**
  * Has the graph, the vectors and the cache follow the truth, each at its own pace, until stopped. A store whose
@@ -33,7 +31,7 @@ export async function startFollowing(
     const progress = await resync(ports, consumer, { onParked });
     logger.info({ consumer, progress }, 'everything was read again');
   });
-  for (const consumer of CONSUMERS) {
+  for (const consumer of consumersOf(ports)) {
     if (await wasEmptied(ports, consumer)) await requestResynchronization(ports.sql, consumer);
     const handler = (changes: readonly Change[]) => applyChanges(ports, consumer, changes, onParked);
     await ports.changes.subscribe(consumer, (changes) => logged(handler(changes), consumer, logger));

@@ -54,7 +54,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions = {}): P
     const list = (after: number, limit: number) => listIds(ports.sql, after, limit);
     if (graph !== null)
       add(await verifyOne(ports, options, 'graph', aggregate, graphSide(ports, graph, list)));
-    if (vectors !== null) {
+    if (vectors !== null && ports.vectors.isOff !== true) {
       add(await verifyOne(ports, options, 'vectors', aggregate, vectorSide(ports, vectors, list)));
     }
   }

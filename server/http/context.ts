@@ -20,6 +20,8 @@ export interface HttpContext {
   scorePair: ScorePair;
   /** What the `hirewire` command beside this server shows; made at each start. */
   operatorSecret: string;
+  /** False for a process that only tells how it is and takes its operator's orders. */
+  servesApi: boolean;
 }
 
 // Gives handlers the types of their TypeBox schemas.

@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import { ResyncQuery } from '../../contract/operator.ts';
+import { consumersOf } from '../cdc/consumers.ts';
 import { resync } from '../cdc/resync.ts';
 import { verify } from '../cdc/verify.ts';
 import type { App, HttpContext } from './context.ts';
-
-const STORES = ['graph', 'vectors', 'cache'] as const;
 
 /**
  * What only a running server can do with its embedded stores, for the `hirewire` command beside it. The caller shows
@@ -15,7 +14,7 @@ export function operatorRoutes(app: App, { ports }: HttpContext): void {
     '/operator/resync',
     { config: { access: 'operator' }, schema: { hide: true, querystring: ResyncQuery } },
     (request, reply) => {
-      const stores = request.query.store === undefined ? STORES : [request.query.store];
+      const stores = request.query.store === undefined ? consumersOf(ports) : [request.query.store];
       return reply.type('application/x-ndjson').send(
         lines(async (send) => {
           for (const store of stores) await resync(ports, store, { onProgress: send });

@@ -23,12 +23,16 @@ import { swipeRoutes } from './swipes.ts';
 import { trackRoutes } from './tracks.ts';
 import { userRoutes } from './users.ts';
 
-/** Every resource of the API; one file each. */
+/** What every process answers, and the resources of the API, one file each, in a process that serves it. */
 export async function installRoutes(app: App, context: HttpContext): Promise<void> {
-  startPageRoutes(app);
   healthRoutes(app, context);
   metricsRoutes(app, context);
   operatorRoutes(app, context);
+  if (context.servesApi) installApi(app, context);
+}
+
+function installApi(app: App, context: HttpContext): void {
+  startPageRoutes(app);
   authRoutes(app, context);
   sessionRoutes(app, context);
   userRoutes(app, context);

@@ -88,6 +88,8 @@ export interface VectorHit<Payload> {
 
 /** Semantic search over the spec's three collections: 768 dimensions, cosine, payload filters. */
 export interface Vectors {
+  /** True where an installation does without: nothing is kept, and every search is `unavailable`. */
+  readonly isOff?: boolean;
   /** Writes points; a point that is older than the stored one or its tombstone is left out. */
   put<Name extends VectorCollection>(
     collection: Name,

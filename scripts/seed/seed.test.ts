@@ -23,8 +23,9 @@ test('writing the seed again gives the committed bytes; otherwise run "npm run s
 
 describe.skipIf(!hasSources())('beside the public sources', () => {
   test('deriving the vocabulary again gives the committed bytes', () => {
-    const { skills, figures } = makeVocabulary();
+    const { skills, related, figures } = makeVocabulary();
     expect(skills === readFileSync(join(VOCABULARY_FOLDER, 'skills.json'), 'utf8')).toBe(true);
+    expect(related === readFileSync(join(VOCABULARY_FOLDER, 'related.json'), 'utf8')).toBe(true);
     expect(figures === readFileSync(join(VOCABULARY_FOLDER, 'figures.json'), 'utf8')).toBe(true);
   });
 

@@ -5,33 +5,44 @@ import { readCoreVocabulary, VOCABULARY_FOLDER } from './core-vocabulary.ts';
 import { deriveFigures, type Figures, readPostings } from './derive-figures.ts';
 import { brandAliases, relatedSkills, skillLists } from './derive-related.ts';
 
-/** The two generated files of the vocabulary as text. Needs the public sources; see docs/data.md. */
-export function makeVocabulary(): { skills: string; figures: string } {
+/** The generated files of the vocabulary as text. Needs the public sources; see docs/data.md. */
+export function makeVocabulary(): { skills: string; related: string; figures: string } {
   const core = readCoreVocabulary();
   const resolver = createSkillResolver(core);
   const postings = readPostings();
-  const related = relatedSkills(skillLists(postings, resolver));
   const entries = core
-    .map((entry) => complete(entry, brandAliases(entry, resolver), related.get(entry.name) ?? []))
+    .map((entry) => ({ ...entry, aliases: [...entry.aliases, ...brandAliases(entry, resolver)] }))
     .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   createSkillResolver(entries);
-  return { skills: linesOf(entries), figures: figuresText(deriveFigures(postings, resolver)) };
+  const related = relatedSkills(skillLists(postings, resolver));
+  return {
+    skills: linesOf(entries),
+    related: relatedText(
+      entries.map(({ name }) => name),
+      related,
+    ),
+    figures: figuresText(deriveFigures(postings, resolver)),
+  };
 }
 
 export function writeVocabulary(): void {
-  const { skills, figures } = makeVocabulary();
+  const { skills, related, figures } = makeVocabulary();
   writeFileSync(join(VOCABULARY_FOLDER, 'skills.json'), skills);
+  writeFileSync(join(VOCABULARY_FOLDER, 'related.json'), related);
   writeFileSync(join(VOCABULARY_FOLDER, 'figures.json'), figures);
-}
-
-function complete(entry: SkillEntry, brands: string[], related: string[]): SkillEntry {
-  const aliases = [...entry.aliases, ...brands];
-  return related.length === 0 ? { ...entry, aliases } : { ...entry, aliases, related };
 }
 
 /** One entry a line, so that a change shows as the lines it touches. */
 function linesOf(entries: readonly SkillEntry[]): string {
   return `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`;
+}
+
+function relatedText(names: readonly string[], related: ReadonlyMap<string, readonly string[]>): string {
+  const lines = names.flatMap((name) => {
+    const others = related.get(name) ?? [];
+    return others.length === 0 ? [] : [`${JSON.stringify(name)}: ${JSON.stringify(others)}`];
+  });
+  return `{\n${lines.join(',\n')}\n}\n`;
 }
 
 function figuresText(figures: Figures): string {

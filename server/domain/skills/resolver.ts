@@ -1,11 +1,10 @@
 import { cleanSkillName, plainerSpellings, skillKey } from './spelling.ts';
 
-/** One entry of the dictionary. `aliases` are other names of the same thing; `related` names often meet it. */
+/** One entry of the dictionary. `aliases` are other names of the same thing. */
 export interface SkillEntry {
   name: string;
   category: string;
   aliases: readonly string[];
-  related?: readonly string[] | undefined;
 }
 
 /** What a text names: the dictionary's name, or the cleaned text itself when the dictionary has no such skill. */

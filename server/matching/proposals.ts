@@ -1,8 +1,8 @@
 import { Failure } from '../../contract/failure.ts';
-import type { ScoreCandidate } from '../domain/score/types.ts';
-import type { Ports } from '../ports/ports.ts';
-import type { VectorPayloads, VectorPoint, VectorSearch } from '../ports/vectors.ts';
-import { candidatesAtHand, candidatesOutOfReach, jobsAtHand, jobsOutOfReach } from '../store/feed-sources.ts';
+import type { ScoreCandidate, ScoreJob } from '../domain/score/types.ts';
+import type { FeedOwner } from '../ports/cache.ts';
+import type { VectorCondition, VectorPayloads, VectorPoint, VectorSearch } from '../ports/vectors.ts';
+import type { FeedSources } from './sources.ts';
 
 /** Who could be in a feed, and how near those that the vectors proposed are. */
 export interface Proposals {
@@ -13,7 +13,6 @@ export interface Proposals {
   missing: ('graph' | 'vectors')[];
 }
 
-type Sources = Pick<Ports, 'sql' | 'graph' | 'vectors'>;
 type Collection = 'candidate_profiles' | 'job_descriptions';
 
 // However much was swiped, no store is asked for more than this.
@@ -23,42 +22,44 @@ const AT_HAND = 50;
 
 /** Jobs for a candidate from the skill graph, the vectors (everywhere, and at their places) and what is at hand. */
 export async function proposeJobs(
-  ports: Sources,
-  candidateId: number,
+  sources: FeedSources,
+  owner: FeedOwner,
   candidate: ScoreCandidate,
   vector: VectorPoint<unknown> | null,
   perStore: number,
 ): Promise<Proposals> {
-  const out = await jobsOutOfReach(ports.sql, candidateId);
+  const out = await sources.truth.outOfReach(owner);
   const limit = Math.min(perStore + out.length, MOST_PROPOSALS);
   const active = { key: 'status', match: 'active' } as const;
   const places = { key: 'locations', any: placesOf(candidate) } as const;
   const found = await Promise.all([
     answered('graph', async () =>
-      (await ports.graph.jobsForCandidate(candidateId, { limit })).map((hit) => hit.job_id),
+      (await sources.graph.jobsForCandidate(owner.id, { limit })).map((hit) => hit.job_id),
     ),
-    searched(ports, 'job_descriptions', vector, { limit, must: [active] }),
-    searched(ports, 'job_descriptions', vector, { limit, must: [active, places] }),
-    answered(null, () => jobsAtHand(ports.sql, candidateId, AT_HAND)),
+    searched(sources, 'job_descriptions', vector, { limit, must: [active] }),
+    searched(sources, 'job_descriptions', vector, { limit, must: [active, places] }),
+    answered(null, () => sources.truth.atHand(owner, AT_HAND)),
   ]);
   return merged(found, out);
 }
 
 /** Candidates for a job, likewise; whoever likes the job already is always among them. */
 export async function proposeCandidates(
-  ports: Sources,
-  jobId: number,
+  sources: FeedSources,
+  owner: FeedOwner,
+  job: ScoreJob,
   vector: VectorPoint<unknown> | null,
   perStore: number,
 ): Promise<Proposals> {
-  const out = await candidatesOutOfReach(ports.sql, jobId);
+  const out = await sources.truth.outOfReach(owner);
   const limit = Math.min(perStore + out.length, MOST_PROPOSALS);
   const found = await Promise.all([
     answered('graph', async () =>
-      (await ports.graph.candidatesForJob(jobId, { limit })).map((hit) => hit.candidate_id),
+      (await sources.graph.candidatesForJob(owner.id, { limit })).map((hit) => hit.candidate_id),
     ),
-    searched(ports, 'candidate_profiles', vector, { limit }),
-    answered(null, () => candidatesAtHand(ports.sql, jobId, AT_HAND)),
+    searched(sources, 'candidate_profiles', vector, { limit }),
+    ...nearby(job).map((should) => searched(sources, 'candidate_profiles', vector, { limit, should })),
+    answered(null, () => sources.truth.atHand(owner, AT_HAND)),
   ]);
   return merged(found, out);
 }
@@ -70,7 +71,7 @@ interface Found {
 }
 
 async function searched<Name extends Collection>(
-  { vectors }: Pick<Ports, 'vectors'>,
+  { vectors }: Pick<FeedSources, 'vectors'>,
   collection: Name,
   vector: VectorPoint<unknown> | null,
   search: Omit<VectorSearch<VectorPayloads[Name]>, 'vector'>,
@@ -103,7 +104,31 @@ function merged(found: Found[], out: number[]): Proposals {
   return { ids: [...ids], cosines, missing: [...missing] };
 }
 
+/** Where a candidate could work, in the words of job postings. */
 function placesOf(candidate: ScoreCandidate): string[] {
   const own = candidate.location === null ? [] : [candidate.location];
-  return [...new Set([...candidate.preferred_locations, ...own, 'Remote'])];
+  return [...new Set([...[...candidate.preferred_locations, ...own].flatMap(widerNames), 'Remote'])];
+}
+
+/** Conditions on people who are, or would go, where the job is; none when it can be done from anywhere. */
+function nearby(job: ScoreJob): VectorCondition<VectorPayloads['candidate_profiles']>[][] {
+  if (job.locations.length === 0 || job.locations.includes('Remote')) return [];
+  const places = [...new Set(job.locations.flatMap(widerNames))];
+  return [
+    [
+      { key: 'location', any: places },
+      { key: 'preferred_locations', any: places },
+    ],
+  ];
+}
+
+/** A place and what contains it: 'Berlin, Germany' also as 'Germany', 'Austin, TX' also as 'United States'. */
+function widerNames(place: string): string[] {
+  const parts = place.split(',').map((part) => part.trim());
+  const last = parts.at(-1) ?? '';
+  if (parts.length < 2) return [place];
+  return [
+    place,
+    ...(/^[A-Z]{2}$/.test(last) ? ['United States', 'Remote (US)'] : [last, `Remote (${last})`]),
+  ];
 }

@@ -1,11 +1,11 @@
 import { Failure } from '../../contract/failure.ts';
 import type { Similarity } from '../domain/score/types.ts';
-import type { Ports } from '../ports/ports.ts';
 import type { VectorCollection, VectorPoint } from '../ports/vectors.ts';
+import type { FeedSources } from './sources.ts';
 
 /** The vector of one aggregate, or null when it has none yet or the store is away. */
 export async function vectorOf(
-  ports: Pick<Ports, 'vectors'>,
+  ports: Pick<FeedSources, 'vectors'>,
   collection: VectorCollection,
   id: number,
 ): Promise<VectorPoint<unknown> | null> {
@@ -18,7 +18,7 @@ export async function vectorOf(
  * stored vectors; an id without a vector of the same model is left out: a missing signal.
  */
 export async function similarities(
-  ports: Pick<Ports, 'vectors'>,
+  ports: Pick<FeedSources, 'vectors'>,
   collection: VectorCollection,
   vector: VectorPoint<unknown> | null,
   ids: readonly number[],
@@ -39,7 +39,7 @@ export async function similarities(
 }
 
 async function retrieved(
-  { vectors }: Pick<Ports, 'vectors'>,
+  { vectors }: Pick<FeedSources, 'vectors'>,
   collection: VectorCollection,
   ids: readonly number[],
 ): Promise<VectorPoint<unknown>[]> {

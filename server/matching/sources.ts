@@ -1,0 +1,43 @@
+import type { FeedOwner } from '../ports/cache.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Sql } from '../ports/sql.ts';
+import { candidatesAtHand, candidatesOutOfReach, jobsAtHand, jobsOutOfReach } from '../store/feed-sources.ts';
+import { type CandidateFacts, type JobFacts, readCandidateFacts } from '../store/score-inputs.ts';
+import { recallJobFacts } from './job-facts.ts';
+
+/** What a feed asks of the truth: PostgreSQL in an installation, lists in memory for rows of a file. */
+export interface FeedTruth {
+  candidateFacts(ids: readonly number[]): Promise<Pick<CandidateFacts, 'id' | 'facts'>[]>;
+  jobFacts(ids: readonly number[]): Promise<Pick<JobFacts, 'id' | 'facts'>[]>;
+  /** Of the other side: what is never shown to this owner again. */
+  outOfReach(owner: FeedOwner): Promise<number[]>;
+  /** Of the other side: what is worth a look whatever the stores propose; the newest `limit` and who likes the owner. */
+  atHand(owner: FeedOwner, limit: number): Promise<number[]>;
+}
+
+/** Everything the pairs of a feed are made from. */
+export interface FeedSources {
+  truth: FeedTruth;
+  graph: Pick<Ports['graph'], 'jobsForCandidate' | 'candidatesForJob'>;
+  vectors: Pick<Ports['vectors'], 'search' | 'retrieve'>;
+}
+
+/** The sources of a running installation. */
+export function installedSources({
+  sql,
+  graph,
+  vectors,
+}: Pick<Ports, 'sql' | 'graph' | 'vectors'>): FeedSources {
+  return { truth: installedTruth(sql), graph, vectors };
+}
+
+function installedTruth(sql: Sql): FeedTruth {
+  return {
+    candidateFacts: (ids) => readCandidateFacts(sql, ids),
+    jobFacts: (ids) => recallJobFacts(sql, ids),
+    outOfReach: ({ kind, id }) =>
+      kind === 'candidate' ? jobsOutOfReach(sql, id) : candidatesOutOfReach(sql, id),
+    atHand: ({ kind, id }, limit) =>
+      kind === 'candidate' ? jobsAtHand(sql, id, limit) : candidatesAtHand(sql, id, limit),
+  };
+}

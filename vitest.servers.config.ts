@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run test:servers`: the adapters of the servers against the real ones. One file at a time, as they share them. */
+export default defineConfig({
+  test: {
+    include: ['test/servers/**/*.test.ts'],
+    globalSetup: ['test/harness/postgres.ts'],
+    maxWorkers: 1,
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+  },
+});

@@ -21,14 +21,22 @@ export interface ScoredPair extends Pair {
   score: PairScore;
 }
 
-/** The pairs that no hard constraint blocks, best for both sides first, at most `limit`; explained in full. */
-export function rankPairs(pairs: readonly Pair[], limit: number, now: string): ScoredPair[] {
+/**
+ * The pairs that no hard constraint blocks, best for both sides first; ties by ascending id. Scores without receipts
+ * and without counterfactuals: a first pass over many pairs.
+ */
+export function orderPairs(pairs: readonly Pair[], now: string): ScoredPair[] {
   return pairs
-    .map((pair) => ({ pair, score: scoreOf(pair, { now, counterfactuals: 0 }) }))
+    .map((pair) => ({ ...pair, score: scoreOf(pair, { now, counterfactuals: 0 }) }))
     .filter(({ score }) => score.blocked_by === null)
-    .sort((a, b) => b.score.order_score - a.score.order_score || otherId(a.pair) - otherId(b.pair))
+    .sort((a, b) => b.score.order_score - a.score.order_score || otherId(a) - otherId(b));
+}
+
+/** The best of {@link orderPairs}, at most `limit`, explained in full: a feed by the two fits alone. */
+export function rankPairs(pairs: readonly Pair[], limit: number, now: string): ScoredPair[] {
+  return orderPairs(pairs, now)
     .slice(0, limit)
-    .map(({ pair }) => explained(pair, now));
+    .map((pair) => explained(pair, now));
 }
 
 /** One pair scored and explained, blocked or not. */

@@ -27,6 +27,11 @@ export const LAYERS: Record<string, Layer> = {
     mayImport: [],
     meaning: 'The dictionary of skills and the figures of the seed world, as data.',
   },
+  collections: {
+    paths: ['database/migrations/003_qdrant_collections.ts'],
+    mayImport: [],
+    meaning: 'The vector collections and their indexes, as data.',
+  },
   domain: {
     paths: ['server/domain/'],
     mayImport: ['contract', 'ports', 'vocabulary'],
@@ -74,7 +79,7 @@ export const LAYERS: Record<string, Layer> = {
   },
   adapters: {
     paths: ['server/adapters/'],
-    mayImport: ['contract', 'ports'],
+    mayImport: ['collections', 'contract', 'ports'],
     siblings: true,
     meaning: 'The engines behind the ports: embedded here, servers beside them.',
   },

@@ -11,6 +11,7 @@ import { openTokens } from './adapters/tokens/jwt.ts';
 import { openEmbeddedVectors } from './adapters/vectors/embedded.ts';
 import { DamagedVectors } from './adapters/vectors/errors.ts';
 import { vectorsOff } from './adapters/vectors/off.ts';
+import { openQdrantVectors } from './adapters/vectors/qdrant.ts';
 import type { Config } from './config.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
@@ -27,7 +28,8 @@ export async function openPorts(
   closers: Closer[],
 ): Promise<Ports> {
   const graph = openEmbeddedGraph(database);
-  const vectors = await openVectors(config, logger);
+  const embeddings = openEmbeddings(config);
+  const vectors = await openVectors(config, embeddings.model, logger);
   closers.push(() => vectors.close());
   const cache = openEmbeddedCache({ maximumEntries: config.cache_entries });
   closers.push(() => cache.close());
@@ -43,16 +45,33 @@ export async function openPorts(
     vectors,
     cache,
     changes,
-    embeddings: openEmbeddings(config),
+    embeddings,
     passwords,
     tokens,
   };
 }
 
-/** Vectors whose files are damaged are begun anew: they hold nothing that PostgreSQL does not, and are read again. */
-async function openVectors(config: Config, logger: FastifyBaseLogger): Promise<Vectors> {
+async function openVectors(config: Config, model: string, logger: FastifyBaseLogger): Promise<Vectors> {
   if (config.vectors === 'off') return vectorsOff();
-  const folder = join(config.data_folder, 'vectors');
+  if (config.qdrant_url === '') return openVectorsInFolder(join(config.data_folder, 'vectors'), logger);
+  return openQdrantVectors({
+    url: config.qdrant_url,
+    key: config.qdrant_key,
+    model,
+    prefix: config.qdrant_prefix,
+    timeoutMilliseconds: config.qdrant_timeout_ms,
+    connections: config.qdrant_connections,
+    searchBreadth: config.qdrant_search_breadth,
+    layout: {
+      replication_factor: config.qdrant_replication_factor,
+      shard_number: config.qdrant_shards,
+      quantization: config.qdrant_quantization,
+    },
+  });
+}
+
+/** Vectors whose files are damaged are begun anew: they hold nothing that PostgreSQL does not, and are read again. */
+async function openVectorsInFolder(folder: string, logger: FastifyBaseLogger): Promise<Vectors> {
   try {
     return await openEmbeddedVectors(folder);
   } catch (error) {

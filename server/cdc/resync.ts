@@ -59,6 +59,7 @@ async function resyncFrom(
     const removed = await removeLeftovers(task, written);
     results.push({ consumer, aggregate, written, removed });
   }
+  if (consumer === 'vectors') await ports.vectors.finishRebuild();
   return results;
 }
 

@@ -113,6 +113,8 @@ export interface Vectors {
     collection: Name,
     search: VectorSearch<VectorPayloads[Name]>,
   ): Promise<VectorHit<VectorPayloads[Name]>[]>;
+  /** Told when everything there is was written with the present model: searches read that alone from now on. */
+  finishRebuild(): Promise<void>;
   /** Resolves when the store answers; rejects with the reason when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import { address, choice, whole } from './setting.ts';
+import { address, choice, secret, text, whole } from './setting.ts';
 
 const BILLION = 1_000_000_000;
 
@@ -36,5 +36,39 @@ export const STORES = {
     'on',
     ['on', 'off'],
     'Off runs without semantic search: scores lack that part and say so.',
+  ),
+  qdrant_url: address(
+    'QDRANT_URL',
+    ['http', 'https'],
+    'Qdrant 1.16 or later; empty keeps the vectors in the data folder.',
+  ),
+  qdrant_key: secret('QDRANT_API_KEY', 'API key sent to QDRANT_URL.'),
+  qdrant_prefix: text(
+    'QDRANT_PREFIX',
+    '',
+    'Put before the names of its collections, where Qdrant serves others too.',
+  ),
+  qdrant_timeout_ms: whole('QDRANT_TIMEOUT_MS', 5_000, 100, 600_000, 'Longest a call of Qdrant may take.'),
+  qdrant_connections: whole('QDRANT_CONNECTIONS', 25, 1, 1_000, 'Most connections to Qdrant at once.'),
+  qdrant_search_breadth: whole(
+    'QDRANT_SEARCH_BREADTH',
+    256,
+    16,
+    10_000,
+    'Neighbours a search keeps in view (hnsw_ef); more finds more of the nearest and takes longer.',
+  ),
+  qdrant_replication_factor: whole(
+    'QDRANT_REPLICATION_FACTOR',
+    1,
+    1,
+    32,
+    'Copies of each shard in a new Qdrant collection; more than one needs a cluster.',
+  ),
+  qdrant_shards: whole('QDRANT_SHARDS', 1, 1, 1_024, 'Shards of a new Qdrant collection.'),
+  qdrant_quantization: choice(
+    'QDRANT_QUANTIZATION',
+    'none',
+    ['none', 'scalar', 'binary'],
+    'How a new Qdrant collection shortens its vectors for the first pass of a search.',
   ),
 } as const;

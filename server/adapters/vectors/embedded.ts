@@ -32,6 +32,8 @@ export async function openEmbeddedVectors(folder: string): Promise<Vectors> {
       return pointsOf<typeof name>(collections[name], ids.subarray(start, start + Math.max(0, limit)));
     },
     search: (name, search) => searchContents(collections[name], search),
+    // Every point names its model, and one file holds them all.
+    finishRebuild: async () => undefined,
     async ping() {
       await Promise.all(everyCollection().map((collection) => collection.check()));
     },

@@ -13,6 +13,7 @@ export function vectorsOff(): Vectors {
     retrieve: refuse,
     list: async () => [],
     search: refuse,
+    finishRebuild: async () => undefined,
     ping: refuse,
     close: async () => undefined,
   };

@@ -39,6 +39,21 @@ function tooManyRows(file: string): Failure {
   return new Failure('invalid_input', `${file} has more than ${MOST_ROWS} rows; split it.`);
 }
 
+/** The lines of a file, plain or gzipped, in pieces. Fails in one sentence when it cannot be read to its end. */
+export async function* readFileLines(file: string): AsyncGenerator<Line[]> {
+  let count = 0;
+  try {
+    for await (const lines of readLines(file)) {
+      count += lines.length;
+      if (count > MOST_ROWS) throw tooManyRows(file);
+      yield lines;
+    }
+  } catch (error) {
+    throw readFailure(file, error, count);
+  }
+  if (count === 0) throw new Failure('invalid_input', `${file} holds no rows.`);
+}
+
 async function* readLines(file: string): AsyncGenerator<Line[]> {
   const splitter = createLineSplitter();
   for await (const bytes of await openBytes(file)) yield splitter.push(bytes);

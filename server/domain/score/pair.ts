@@ -45,15 +45,15 @@ export function preparePair(
   weights: Weights,
 ): PreparedPair {
   const places = workplacesOf(candidate, job);
-  const lists = [candidate.skills, ...candidate.tracks.map((track) => track.skills)];
+  const { skills, knownSkills } = sideOfCandidate(candidate);
   return {
     candidate,
     job,
     weights,
     places,
-    wanted: wantedSkills(job),
-    skills: skillset(candidate),
-    knownSkills: new Set(lists.flatMap((skills) => skills.map((skill) => skillKey(skill.name)))),
+    wanted: wishesOf(job),
+    skills,
+    knownSkills,
     rest: {
       skill_overlap: null,
       semantic_match:
@@ -64,6 +64,27 @@ export function preparePair(
       culture: null,
     },
   };
+}
+
+// One side of a feed stands in hundreds of pairs, and the facts of jobs are remembered between feeds: what is made of
+// one side alone is made once for each object. Facts are never changed in place.
+const candidates = new WeakMap<ScoreCandidate, Pick<PreparedPair, 'skills' | 'knownSkills'>>();
+const wishes = new WeakMap<ScoreJob, WantedSkill[]>();
+
+function sideOfCandidate(candidate: ScoreCandidate): Pick<PreparedPair, 'skills' | 'knownSkills'> {
+  const lists = () => [candidate.skills, ...candidate.tracks.map((track) => track.skills)];
+  const known = candidates.get(candidate) ?? {
+    skills: skillset(candidate),
+    knownSkills: new Set(lists().flatMap((skills) => skills.map((skill) => skillKey(skill.name)))),
+  };
+  candidates.set(candidate, known);
+  return known;
+}
+
+function wishesOf(job: ScoreJob): WantedSkill[] {
+  const known = wishes.get(job) ?? wantedSkills(job);
+  wishes.set(job, known);
+  return known;
 }
 
 /** The parts and their points, with the skills as they are or after one change. */

@@ -27,6 +27,20 @@ function jobPlaces(job: ScoreJob): Place[] {
   return named.map((place) => (place.mode === 'on_site' ? { ...place, mode: 'hybrid' } : place));
 }
 
+// One side of a feed stands in hundreds of pairs, and the facts of jobs are remembered between feeds.
+const placesOfCandidates = new WeakMap<ScoreCandidate, Place[]>();
+const placesOfJobs = new WeakMap<ScoreJob, Place[]>();
+
+function remembered<Side extends object>(
+  memory: WeakMap<Side, Place[]>,
+  side: Side,
+  read: (side: Side) => Place[],
+): Place[] {
+  const known = memory.get(side) ?? read(side);
+  memory.set(side, known);
+  return known;
+}
+
 /** Where a pair could work. */
 export interface Workplaces {
   /** The candidate's places. */
@@ -39,8 +53,8 @@ export interface Workplaces {
 
 /** Compares places once for all parts of a score. An unknown place on either side rules nothing out. */
 export function workplacesOf(candidate: ScoreCandidate, job: ScoreJob): Workplaces {
-  const mine = candidatePlaces(candidate);
-  const offered = jobPlaces(job);
+  const mine = remembered(placesOfCandidates, candidate, candidatePlaces);
+  const offered = remembered(placesOfJobs, job, jobPlaces);
   const possible: Workplace[] = [];
   for (const place of offered) {
     const match = matchOf(candidate, mine, place);

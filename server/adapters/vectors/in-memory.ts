@@ -1,0 +1,88 @@
+import type { VectorCollection, VectorHit, VectorSearch, Vectors } from '../../ports/vectors.ts';
+import { compileFilter } from './conditions.ts';
+import { createMemory, type Memory, type StoredPoint } from './memory.ts';
+import { ROWS_AT_ONCE } from './rows.ts';
+import { unitVector } from './unit-vector.ts';
+
+/**
+ * Vectors of one command, in no file and gone with it: the answers of the embedded store to the same searches. Made
+ * for many questions by one program: a vector is compared with all points once however often it is searched with, and
+ * payloads are handed out as they are. 3,072 bytes a point outside the JavaScript heap.
+ */
+export function openMemoryVectors(): Pick<Vectors, 'put' | 'search' | 'retrieve'> {
+  const collections: Record<VectorCollection, Memory> = {
+    candidate_profiles: createMemory(),
+    job_descriptions: createMemory(),
+    skills_semantic: createMemory(),
+  };
+  const compared = new WeakMap<Float32Array, Map<Memory, Float32Array>>();
+  const cosinesOf = (memory: Memory, vector: Float32Array) => {
+    const known = compared.get(vector) ?? new Map<Memory, Float32Array>();
+    compared.set(vector, known);
+    const cosines = known.get(memory) ?? allCosines(memory, unitVector(vector));
+    known.set(memory, cosines);
+    return cosines;
+  };
+  return {
+    async put(name, points) {
+      for (const { vector, ...point } of points)
+        collections[name].apply({ ...point, vector: unitVector(vector) }, 0);
+    },
+    async retrieve(name, ids) {
+      const { points, rows } = collections[name];
+      return [...new Set(ids)].flatMap((id) => {
+        const point = points.get(id);
+        if (point === undefined) return [];
+        const { slot, bytes: _, payload, ...rest } = point;
+        return [{ ...rest, payload: payload as never, vector: rows.read(slot) }];
+      });
+    },
+    async search(name, search) {
+      const memory = collections[name];
+      return nearest(memory, cosinesOf(memory, search.vector), search) as never;
+    },
+  };
+}
+
+/** The cosine of every slot. */
+function allCosines({ slots, rows }: Memory, query: Float32Array): Float32Array {
+  const cosines = new Float32Array(slots.length);
+  for (let start = 0; start < slots.length; start += ROWS_AT_ONCE) {
+    const count = Math.min(ROWS_AT_ONCE, slots.length - start);
+    const chosen = rows.chosen();
+    for (let index = 0; index < count; index++) chosen[index] = start + index;
+    const scores = rows.score(query, count);
+    for (let index = 0; index < count; index++) cosines[start + index] = clamp(scores[index] ?? 0);
+  }
+  return cosines;
+}
+
+function nearest<Payload extends object>(
+  { slots, columns }: Memory,
+  cosines: Float32Array,
+  search: VectorSearch<Payload>,
+): VectorHit<object>[] {
+  const passes = compileFilter(columns, search);
+  const least = search.threshold ?? Number.NEGATIVE_INFINITY;
+  const found: StoredPoint[] = [];
+  for (const point of slots) {
+    if (point !== undefined && (cosines[point.slot] ?? 0) >= least && passes(point.slot)) found.push(point);
+  }
+  const cosineOf = ({ slot }: StoredPoint) => cosines[slot] ?? 0;
+  const floor = nthLargest(found.map(cosineOf), search.limit);
+  return found
+    .filter((point) => cosineOf(point) >= floor)
+    .sort((a, b) => cosineOf(b) - cosineOf(a) || a.id - b.id)
+    .slice(0, search.limit)
+    .map((point) => ({ id: point.id, score: cosineOf(point), payload: point.payload, model: point.model }));
+}
+
+/** Numbers are sorted ten times as fast as points. */
+function nthLargest(numbers: readonly number[], n: number): number {
+  return Float32Array.from(numbers).sort().at(-n) ?? Number.NEGATIVE_INFINITY;
+}
+
+/** Rounding may carry a cosine a ten-millionth over its bounds. */
+function clamp(cosine: number): number {
+  return Math.max(-1, Math.min(1, cosine));
+}

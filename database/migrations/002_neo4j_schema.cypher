@@ -32,9 +32,10 @@ FOR (s:Skill) ON (s.id);
 CREATE INDEX matched_id IF NOT EXISTS
 FOR ()-[m:MATCHED]-() ON (m.id);
 
-// A removed node or match leaves its version here, so that a late, older write does not bring it back.
-CREATE CONSTRAINT tombstone_key IF NOT EXISTS
-FOR (t:Tombstone) REQUIRE t.key IS UNIQUE;
+// The version each document was last written or removed with. Writers lock it before they touch anything else; it
+// stays as a tombstone when the document is removed, so that a late, older write does not bring it back.
+CREATE CONSTRAINT document_version_key IF NOT EXISTS
+FOR (v:DocumentVersion) REQUIRE v.key IS UNIQUE;
 
 // Queries 1 and 2 filter by Job.status, Job.salary_min and Candidate.salary_min after the traversal, on nodes at
 // hand: an index on these would not be used, and would make every write slower.

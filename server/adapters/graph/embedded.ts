@@ -5,6 +5,7 @@ import { candidateTables } from './candidate-tables.ts';
 import { alumniOfSimilarCompanies, similarCompanies } from './company-queries.ts';
 import { jobTables } from './job-tables.ts';
 import type { KindTables } from './kind-tables.ts';
+import { newestOfEach } from './newest-of-each.ts';
 import { companyTables, matchTables, skillTables } from './plain-tables.ts';
 import { addSkillNames } from './skill-names.ts';
 import { candidatesForJob, jobsForCandidate, similarCandidates } from './skill-queries.ts';
@@ -25,7 +26,7 @@ const DOCUMENTS_AT_ONCE = 500;
 export function openEmbeddedGraph(sql: Sql): Graph {
   return {
     async put(kind, documents) {
-      const newest = newestOfEach<typeof kind>(documents);
+      const newest = newestOfEach(documents);
       for (let start = 0; start < newest.length; start += DOCUMENTS_AT_ONCE)
         await putBatch(sql, kind, newest.slice(start, start + DOCUMENTS_AT_ONCE));
     },
@@ -71,16 +72,4 @@ async function putBatch<Kind extends GraphKind>(
     const fresh = documents.filter(({ id }) => claimed.has(id));
     if (fresh.length > 0) await tables.write(transaction, fresh);
   });
-}
-
-/** The newest of the documents that share an id; of equal versions the last. */
-function newestOfEach<Kind extends GraphKind>(
-  documents: readonly Versioned<GraphDocuments[Kind]>[],
-): Versioned<GraphDocuments[Kind]>[] {
-  const newest = new Map<number, Versioned<GraphDocuments[Kind]>>();
-  for (const document of documents) {
-    const other = newest.get(document.id);
-    if (other === undefined || other.version <= document.version) newest.set(document.id, document);
-  }
-  return [...newest.values()];
 }

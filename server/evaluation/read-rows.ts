@@ -73,10 +73,15 @@ function takeLine<Content>(
   }
   const fields = fieldsOf(format.mend(object));
   const { external_id, content } = format.read(fields, now);
-  if (external_id === '') return leaveOut('it has no external_id that can be used.');
   const first = lineOf.get(external_id);
-  if (first !== undefined)
-    return leaveOut(`its external_id ${external_id} is that of line ${first} already.`);
+  if (external_id === '' || first !== undefined) {
+    leaveOut(
+      first === undefined
+        ? 'it has no external_id that can be used.'
+        : `its external_id ${external_id} is that of line ${first} already.`,
+    );
+    return;
+  }
   lineOf.set(external_id, line.number);
   for (const { field, reason } of fields.problems)
     say(`(${external_id}) is ranked without ${field}: it ${reason}.`);

@@ -1,6 +1,6 @@
 import type { FeedItem, FeedOwner } from '../ports/cache.ts';
 import type { Ports } from '../ports/ports.ts';
-import { proposedPairs } from './proposed-pairs.ts';
+import { eligiblePairs } from './proposed-pairs.ts';
 import { cachedScore, keepReceipts, rankPairs } from './scored-pairs.ts';
 import { installedSources } from './sources.ts';
 
@@ -11,6 +11,10 @@ export interface FeedLimits {
   /** How many the graph and the vectors each propose. */
   feed_candidates: number;
 }
+
+// A feed with less than a first page of eligible items looks further, and no further than this.
+const PAGE = 20;
+const MOST_PROPOSALS = 2_000;
 
 type FeedPorts = Pick<Ports, 'sql' | 'graph' | 'vectors' | 'cache'>;
 
@@ -25,8 +29,9 @@ export async function computeFeed(
   limits: FeedLimits,
 ): Promise<FeedItem[]> {
   const mark = await ports.cache.readMark();
-  const pairs = await proposedPairs(installedSources(ports), owner, limits.feed_candidates);
   const now = new Date().toISOString();
+  const reach = { per_store: limits.feed_candidates, enough: PAGE, most: MOST_PROPOSALS };
+  const pairs = await eligiblePairs(installedSources(ports), owner, reach, now);
   const ranked = rankPairs(pairs, limits.feed_size, now);
   await keepReceipts(ports, ranked);
   const items = ranked.map((pair) => ({

@@ -15,10 +15,14 @@ export interface Proposals {
 
 type Collection = 'candidate_profiles' | 'job_descriptions';
 
-// However much was swiped, no store is asked for more than this.
-const MOST_PROPOSALS = 2_000;
-// The newest jobs and people are always among the proposals, so that nobody starts unseen.
-const AT_HAND = 50;
+/** How many proposals are wanted of each store, and of what is at hand. */
+export interface Asked {
+  per_store: number;
+  at_hand: number;
+}
+
+// What was swiped takes places among the answers: this many more are asked for at most.
+const MOST_SWIPED = 1_800;
 
 /** Jobs for a candidate from the skill graph, the vectors (everywhere, and at their places) and what is at hand. */
 export async function proposeJobs(
@@ -26,10 +30,10 @@ export async function proposeJobs(
   owner: FeedOwner,
   candidate: ScoreCandidate,
   vector: VectorPoint<unknown> | null,
-  perStore: number,
+  asked: Asked,
 ): Promise<Proposals> {
   const out = await sources.truth.outOfReach(owner);
-  const limit = Math.min(perStore + out.length, MOST_PROPOSALS);
+  const limit = asked.per_store + Math.min(out.length, MOST_SWIPED);
   const active = { key: 'status', match: 'active' } as const;
   const places = { key: 'locations', any: placesOf(candidate) } as const;
   const found = await Promise.all([
@@ -38,7 +42,7 @@ export async function proposeJobs(
     ),
     searched(sources, 'job_descriptions', vector, { limit, must: [active] }),
     searched(sources, 'job_descriptions', vector, { limit, must: [active, places] }),
-    answered(null, () => sources.truth.atHand(owner, AT_HAND)),
+    answered(null, () => sources.truth.atHand(owner, asked.at_hand)),
   ]);
   return merged(found, out);
 }
@@ -49,17 +53,17 @@ export async function proposeCandidates(
   owner: FeedOwner,
   job: ScoreJob,
   vector: VectorPoint<unknown> | null,
-  perStore: number,
+  asked: Asked,
 ): Promise<Proposals> {
   const out = await sources.truth.outOfReach(owner);
-  const limit = Math.min(perStore + out.length, MOST_PROPOSALS);
+  const limit = asked.per_store + Math.min(out.length, MOST_SWIPED);
   const found = await Promise.all([
     answered('graph', async () =>
       (await sources.graph.candidatesForJob(owner.id, { limit })).map((hit) => hit.candidate_id),
     ),
     searched(sources, 'candidate_profiles', vector, { limit }),
     ...nearby(job).map((should) => searched(sources, 'candidate_profiles', vector, { limit, should })),
-    answered(null, () => sources.truth.atHand(owner, AT_HAND)),
+    answered(null, () => sources.truth.atHand(owner, asked.at_hand)),
   ]);
   return merged(found, out);
 }

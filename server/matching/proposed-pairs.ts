@@ -1,31 +1,57 @@
 import { Failure } from '../../contract/failure.ts';
+import { blockedBy } from '../domain/score/constraints.ts';
 import type { FeedOwner } from '../ports/cache.ts';
-import { proposeCandidates, proposeJobs } from './proposals.ts';
+import { type Asked, proposeCandidates, proposeJobs } from './proposals.ts';
 import type { Pair } from './scored-pairs.ts';
 import { similarities, vectorOf } from './similarity.ts';
 import type { FeedSources } from './sources.ts';
 
-/**
- * The pairs that a feed is chosen from: the proposals of graph and vectors with their facts and similarities.
- * `perStore` is how many each store is asked for. Fails with `not_found` when the owner does not exist.
- */
-export async function proposedPairs(
-  sources: FeedSources,
-  owner: FeedOwner,
-  perStore: number,
-): Promise<Pair[]> {
-  return owner.kind === 'candidate'
-    ? jobPairs(sources, owner, perStore)
-    : candidatePairs(sources, owner, perStore);
+/** How far a feed looks. */
+export interface Reach {
+  /** How many graph and vectors are each asked for at first. */
+  per_store: number;
+  /** With fewer eligible pairs than this the stores are asked for more, ten times as much each time … */
+  enough: number;
+  /** … up to this. */
+  most: number;
 }
 
-async function jobPairs(sources: FeedSources, owner: FeedOwner, perStore: number): Promise<Pair[]> {
+// The newest jobs and people are always among the proposals, so that nobody starts unseen.
+const AT_HAND = 50;
+const WIDER = 10;
+
+/**
+ * The pairs that a feed is chosen from, none of them blocked: the proposals of graph and vectors with their facts and
+ * similarities, widened while they are few. Fails with `not_found` when the owner does not exist.
+ */
+export async function eligiblePairs(
+  sources: FeedSources,
+  owner: FeedOwner,
+  reach: Reach,
+  now: string,
+): Promise<Pair[]> {
+  let proposed = 0;
+  for (let perStore = reach.per_store, atHand = AT_HAND; ; perStore *= WIDER, atHand = perStore) {
+    const asked = Math.min(perStore, reach.most);
+    const pairs = await proposedPairs(sources, owner, { per_store: asked, at_hand: Math.min(atHand, asked) });
+    const eligible = pairs.filter(({ candidate, job }) => blockedBy(candidate, job, now) === null);
+    // When a wider search finds nobody new, everybody has been looked at.
+    if (eligible.length >= reach.enough || asked === reach.most || pairs.length === proposed) return eligible;
+    proposed = pairs.length;
+  }
+}
+
+async function proposedPairs(sources: FeedSources, owner: FeedOwner, asked: Asked): Promise<Pair[]> {
+  return owner.kind === 'candidate' ? jobPairs(sources, owner, asked) : candidatePairs(sources, owner, asked);
+}
+
+async function jobPairs(sources: FeedSources, owner: FeedOwner, asked: Asked): Promise<Pair[]> {
   const [[person], vector] = await Promise.all([
     sources.truth.candidateFacts([owner.id]),
     vectorOf(sources, 'candidate_profiles', owner.id),
   ]);
   if (person === undefined) throw new Failure('not_found', 'There is no such candidate.');
-  const { ids, cosines } = await proposeJobs(sources, owner, person.facts, vector, perStore);
+  const { ids, cosines } = await proposeJobs(sources, owner, person.facts, vector, asked);
   const [jobs, near] = await Promise.all([
     sources.truth.jobFacts(ids),
     similarities(sources, 'job_descriptions', vector, ids, cosines),
@@ -39,13 +65,13 @@ async function jobPairs(sources: FeedSources, owner: FeedOwner, perStore: number
   }));
 }
 
-async function candidatePairs(sources: FeedSources, owner: FeedOwner, perStore: number): Promise<Pair[]> {
+async function candidatePairs(sources: FeedSources, owner: FeedOwner, asked: Asked): Promise<Pair[]> {
   const [[job], vector] = await Promise.all([
     sources.truth.jobFacts([owner.id]),
     vectorOf(sources, 'job_descriptions', owner.id),
   ]);
   if (job === undefined) throw new Failure('not_found', 'There is no such job.');
-  const { ids, cosines } = await proposeCandidates(sources, owner, job.facts, vector, perStore);
+  const { ids, cosines } = await proposeCandidates(sources, owner, job.facts, vector, asked);
   const [people, near] = await Promise.all([
     sources.truth.candidateFacts(ids),
     similarities(sources, 'candidate_profiles', vector, ids, cosines),

@@ -1,6 +1,6 @@
 import type { VectorCollection, VectorHit, VectorSearch, Vectors } from '../../ports/vectors.ts';
 import { compileFilter } from './conditions.ts';
-import { createMemory, type Memory, type StoredPoint } from './memory.ts';
+import { createMemory, type Memory } from './memory.ts';
 import { ROWS_AT_ONCE } from './rows.ts';
 import { unitVector } from './unit-vector.ts';
 
@@ -64,22 +64,27 @@ function nearest<Payload extends object>(
 ): VectorHit<object>[] {
   const passes = compileFilter(columns, search);
   const least = search.threshold ?? Number.NEGATIVE_INFINITY;
-  const found: StoredPoint[] = [];
-  for (const point of slots) {
-    if (point !== undefined && (cosines[point.slot] ?? 0) >= least && passes(point.slot)) found.push(point);
+  // Places and not points until it is known which count: a point is a step to memory far away.
+  const passing = new Uint32Array(slots.length);
+  let count = 0;
+  for (let slot = 0; slot < slots.length; slot += 1) {
+    if (slots[slot] !== undefined && (cosines[slot] ?? 0) >= least && passes(slot)) passing[count++] = slot;
   }
-  const cosineOf = ({ slot }: StoredPoint) => cosines[slot] ?? 0;
-  const floor = nthLargest(found.map(cosineOf), search.limit);
-  return found
-    .filter((point) => cosineOf(point) >= floor)
-    .sort((a, b) => cosineOf(b) - cosineOf(a) || a.id - b.id)
-    .slice(0, search.limit)
-    .map((point) => ({ id: point.id, score: cosineOf(point), payload: point.payload, model: point.model }));
+  const found = passing.subarray(0, count);
+  const floor = nthLargest(
+    Float32Array.from(found, (slot) => cosines[slot] ?? 0),
+    search.limit,
+  );
+  return [...found.filter((slot) => (cosines[slot] ?? 0) >= floor)]
+    .flatMap((slot) => slots[slot] ?? [])
+    .map(({ id, slot, payload, model }) => ({ id, score: cosines[slot] ?? 0, payload, model }))
+    .sort((a, b) => b.score - a.score || a.id - b.id)
+    .slice(0, search.limit);
 }
 
-/** Numbers are sorted ten times as fast as points. */
-function nthLargest(numbers: readonly number[], n: number): number {
-  return Float32Array.from(numbers).sort().at(-n) ?? Number.NEGATIVE_INFINITY;
+/** Numbers in one array are sorted ten times as fast as objects. */
+function nthLargest(numbers: Float32Array, n: number): number {
+  return n < 1 ? Number.POSITIVE_INFINITY : (numbers.sort().at(-n) ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Rounding may carry a cosine a ten-millionth over its bounds. */

@@ -29,7 +29,8 @@ export function makeScorer(): Scorer {
   };
 }
 
-function textOfCandidate(candidate: Candidate): string {
+/** What the embedder reads of a person of the seed. */
+export function textOfCandidate(candidate: Candidate): string {
   return candidateText({
     headline: candidate.headline,
     current_title: candidate.title,
@@ -39,7 +40,8 @@ function textOfCandidate(candidate: Candidate): string {
   });
 }
 
-function textOfJob(job: Job): string {
+/** What the embedder reads of a job of the seed. */
+export function textOfJob(job: Job): string {
   return jobText({
     title: job.title,
     description: job.description,
@@ -48,7 +50,8 @@ function textOfJob(job: Job): string {
   });
 }
 
-function candidateInput(candidate: Candidate): ScoreCandidate {
+/** What the scorer may know of a person of the seed. */
+export function candidateInput(candidate: Candidate): ScoreCandidate {
   return {
     years_experience: candidate.years,
     salary_min: candidate.salary_min,
@@ -74,7 +77,8 @@ export function payInUsd(job: Job): { least: number; most: number } {
   return { least: toUsd(least, currency) ?? least, most: toUsd(most, currency) ?? most };
 }
 
-function jobInput(job: Job): ScoreJob {
+/** What the scorer may know of a job of the seed; it counts as active. */
+export function jobInput(job: Job): ScoreJob {
   const pay = payInUsd(job);
   const { company } = job;
   return {

@@ -12,7 +12,7 @@ export function configPage(): string {
   return `# Settings
 
 Made from \`server/settings/\` by \`npm run generate\`. Each is an environment variable; an empty one takes its default.
-With none of them set, HireWire runs on its embedded engines alone. All problems are reported at once at start-up.
+\`<VARIABLE>_FILE\` names a file that holds the value, as secrets are mounted. With none of them set, HireWire runs on its embedded engines alone. All problems are reported at once at start-up.
 
 | variable | default | meaning |
 |---|---|---|

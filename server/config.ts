@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Failure } from '../contract/failure.ts';
 import { ACCOUNTS } from './settings/accounts.ts';
 import { MATCHING } from './settings/matching.ts';
@@ -13,37 +14,52 @@ export type Config = { [Name in keyof typeof SETTINGS]: ReturnType<(typeof SETTI
 // Servers whose adapters do not exist yet; setting one is refused rather than ignored.
 const NOT_OFFERED = ['NEO4J_URL', 'REDIS_URL', 'KAFKA_BROKERS'];
 
-/** What processes of several roles must share; each by the variable that names it. */
-function sharedStoreProblems(
-  { role, vectors }: Config,
-  environment: Readonly<Record<string, string | undefined>>,
-): string[] {
-  if (role === 'all') return [];
-  const needed = ['DATABASE_URL', 'REDIS_URL', 'TOKEN_KEY', ...(vectors === 'on' ? ['QDRANT_URL'] : [])];
-  const absent = needed.filter((name) => !environment[name]);
-  if (absent.length === 0) return [];
-  const without = absent.includes('QDRANT_URL') ? ' (VECTORS=off does without QDRANT_URL)' : '';
-  return [`ROLE ${role} shares its stores with other processes and needs ${absent.join(', ')}${without}`];
-}
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads all settings; every problem is reported at once, each with its variable. */
+/** Reads all settings; every problem is reported at once, each with its variable. `role` wins over ROLE. */
 export function readConfig(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-  { role = environment.ROLE }: { role?: string | undefined } = {},
+  environment: Environment = process.env,
+  { role }: { role?: string | undefined } = {},
 ): Config {
   const problems = NOT_OFFERED.filter((name) => environment[name]).map(
     (name) => `${name} is set, but this version has only the embedded engine for it`,
   );
   const values: Record<string, unknown> = {};
+  const isGiven = new Set<string>();
   for (const [name, setting] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
-    const given = setting === SETTINGS.role ? role : environment[setting.variable];
+    const { variable, fallback, read } = setting;
     try {
-      values[name] = setting.read(given === undefined || given === '' ? setting.fallback : given);
+      const given = variable === 'ROLE' && role !== undefined ? role : givenText(environment, variable);
+      if (given !== '') isGiven.add(variable);
+      values[name] = read(given === '' ? fallback : given);
     } catch (error) {
-      problems.push(`${setting.variable} ${(error as Error).message}`);
+      problems.push(`${variable} ${(error as Error).message}`);
     }
   }
-  if (problems.length === 0) problems.push(...sharedStoreProblems(values as Config, environment));
+  if (problems.length === 0) problems.push(...sharedStoreProblems(values as Config, isGiven));
   if (problems.length > 0) throw new Failure('invalid_settings', `${problems.join('; ')}.`);
   return values as Config;
+}
+
+/** The text of a variable, or of the file that the variable with `_FILE` behind its name points to: a mounted secret. */
+function givenText(environment: Environment, variable: string): string {
+  const text = environment[variable] ?? '';
+  const file = environment[`${variable}_FILE`] ?? '';
+  if (file === '') return text;
+  if (text !== '') throw new Error(`and ${variable}_FILE are both set`);
+  try {
+    return readFileSync(file, 'utf8').trimEnd();
+  } catch (error) {
+    throw new Error(`cannot be read from ${file} (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+/** What processes of several roles must share; each by the variable that names it. */
+function sharedStoreProblems({ role, vectors }: Config, isGiven: ReadonlySet<string>): string[] {
+  if (role === 'all') return [];
+  const needed = ['DATABASE_URL', 'REDIS_URL', 'TOKEN_KEY', ...(vectors === 'on' ? ['QDRANT_URL'] : [])];
+  const absent = needed.filter((name) => !isGiven.has(name));
+  if (absent.length === 0) return [];
+  const without = absent.includes('QDRANT_URL') ? ' (VECTORS=off does without QDRANT_URL)' : '';
+  return [`ROLE ${role} shares its stores with other processes and needs ${absent.join(', ')}${without}`];
 }

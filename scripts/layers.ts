@@ -72,9 +72,15 @@ export const LAYERS: Record<string, Layer> = {
     siblings: true,
     meaning: 'The API, one file per resource.',
   },
+  evaluation: {
+    paths: ['server/evaluation/'],
+    mayImport: ['contract', 'domain', 'matching', 'ports'],
+    siblings: true,
+    meaning: 'Rows of files ranked by the code of the feeds, and how good the order is.',
+  },
   commands: {
     paths: ['server/commands/'],
-    mayImport: ['actions', 'cdc', 'config', 'contract', 'domain', 'ports', 'store'],
+    mayImport: ['actions', 'cdc', 'config', 'contract', 'domain', 'evaluation', 'ports', 'store'],
     meaning: 'The command line, one file per verb.',
   },
   adapters: {
@@ -96,6 +102,7 @@ export const LAYERS: Record<string, Layer> = {
       'server/roles.ts',
       'server/run.ts',
       'server/command-line.ts',
+      'server/command-line-evaluate.ts',
       'server/command-line-user.ts',
       'server/with-truth.ts',
       'server/maintenance.ts',

@@ -5,6 +5,7 @@ import { FAILURES } from '../contract/errors.ts';
 import { Failure } from '../contract/failure.ts';
 import { migrate } from './actions/migrate.ts';
 import { seed } from './actions/seed.ts';
+import { addEvaluationCommands } from './command-line-evaluate.ts';
 import { addUserCommands } from './command-line-user.ts';
 import {
   discardDeadLettersCommand,
@@ -61,6 +62,7 @@ function buildProgram(): Command {
     .description('check the database and the change stream, and say what to mend')
     .action(() => withTruth(runDoctor));
   addImportCommand(program);
+  addEvaluationCommands(program);
   addStoreCommands(program);
   addUserCommands(program.command('user').description('administer accounts'));
   return program;

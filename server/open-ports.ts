@@ -82,7 +82,8 @@ async function openVectorsInFolder(folder: string, logger: FastifyBaseLogger): P
   }
 }
 
-function openEmbeddings(config: Config) {
+/** The embedder that the settings choose. */
+export function openEmbeddings(config: Config) {
   if (!config.embeddings_url) return openBuiltinEmbeddings();
   const { embeddings_url: url, embeddings_key: key, embeddings_model: model } = config;
   return openCompatibleEmbeddings({ url, key, model });

@@ -3,6 +3,7 @@ import type { Sql } from '../ports/sql.ts';
 
 /** Everything about one job that the other stores show; pay is US dollars a year. */
 export interface JobAggregate extends JobNode {
+  /** The posting's own text; '' for one that was made from the job's facts, which would only say them twice. */
   description: string;
 }
 
@@ -12,7 +13,8 @@ const OPTIONAL_WEIGHT = 0.5;
 /** These jobs, in no given order. Skills go by their present names. One query, whatever the number. */
 export async function readJobAggregates(sql: Sql, ids: readonly number[]): Promise<JobAggregate[]> {
   return sql.query<JobAggregate>(
-    `select jobs.id, jobs.title, jobs.description, jobs.company_id, companies.name as company_name,
+    `select jobs.id, jobs.title,
+       case when jobs.description_generated then '' else jobs.description end as description, jobs.company_id, companies.name as company_name,
        coalesce(jobs.salary_min_usd, case when jobs.salary_currency = 'USD' then jobs.salary_min end) as salary_min,
        coalesce(jobs.salary_max_usd, case when jobs.salary_currency = 'USD' then jobs.salary_max end) as salary_max,
        jobs.locations[1] as location, coalesce(jobs.locations, '{}') as locations,

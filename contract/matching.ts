@@ -99,8 +99,10 @@ export const CandidateCard = closed({
 export type CandidateCard = Static<typeof CandidateCard>;
 
 const SCORED = { match_score: Score, order_score: Score, match_explanation: MatchExplanation };
-export const FeedPage = pageOf(closed({ job: JobCard, ...SCORED }));
-export const DeckPage = pageOf(closed({ candidate: CandidateCard, ...SCORED }));
+/** 'exploration' says that an item has its place because few have seen it; its number is that of the place. */
+const SHOWN_BECAUSE = { shown_because: oneOf('fit', 'exploration') };
+export const FeedPage = pageOf(closed({ job: JobCard, ...SCORED, ...SHOWN_BECAUSE }));
+export const DeckPage = pageOf(closed({ candidate: CandidateCard, ...SCORED, ...SHOWN_BECAUSE }));
 
 /** The score of one pair, and the hard constraint that rules it out, if any. */
 export const PairMatch = closed({

@@ -1,7 +1,9 @@
 import { decodeCursor, type Page, pageFrom } from '../domain/cursor.ts';
+import type { ShownBecause } from '../domain/order/types.ts';
 import type { MatchExplanation } from '../domain/score/types.ts';
 import type { FeedItem, FeedOwner } from '../ports/cache.ts';
 import type { Ports } from '../ports/ports.ts';
+import { readExplored } from '../store/feed-exposure.ts';
 import { computeFeed, type FeedLimits } from './feed.ts';
 import { scoreOnePair } from './pair.ts';
 
@@ -12,8 +14,12 @@ export interface FeedPageItem {
   id: number;
   match_score: number;
   order_score: number;
+  /** 'exploration' when it has its place because few have seen it, not because it fits best. */
+  shown_because: ShownBecause;
   match_explanation: MatchExplanation;
 }
+
+type ScoredItem = Omit<FeedPageItem, 'shown_because'>;
 
 /** One page of a feed, best first: from the cache, or computed when there is none or it has been swiped empty. */
 export async function readFeedPage(
@@ -30,14 +36,21 @@ export async function readFeedPage(
   const feed = isSpent ? await computeFeed(ports, owner, limits) : cached;
   const rest = position === null ? feed : feed.filter((item) => isAfter(item, position));
   const page = pageFrom(rest.slice(0, limit + 1), limit, (item) => [item.score, item.id]);
-  return { items: await withScores(ports, owner, page.items), next_cursor: page.next_cursor };
+  const [scored, explored] = await Promise.all([
+    withScores(ports, owner, page.items),
+    readExplored(ports.sql, owner),
+  ]);
+  const items = scored.map((item): FeedPageItem => {
+    return { ...item, shown_because: explored.includes(item.id) ? 'exploration' : 'fit' };
+  });
+  return { items, next_cursor: page.next_cursor };
 }
 
 function isAfter(item: FeedItem, [score, id]: readonly [number, number]): boolean {
   return item.score < score || (item.score === score && item.id > id);
 }
 
-async function withScores(ports: FeedPorts, owner: FeedOwner, items: FeedItem[]): Promise<FeedPageItem[]> {
+async function withScores(ports: FeedPorts, owner: FeedOwner, items: FeedItem[]): Promise<ScoredItem[]> {
   const pairs = items.map(({ id }) => pairOf(owner, id));
   const scores = await ports.cache.readScores(pairs);
   return Promise.all(

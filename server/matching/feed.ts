@@ -1,11 +1,13 @@
+import type { OrderPolicy } from '../domain/order/types.ts';
 import type { FeedItem, FeedOwner } from '../ports/cache.ts';
 import type { Ports } from '../ports/ports.ts';
+import { keepFeedTop, placePairs } from './feed-order.ts';
 import { eligiblePairs } from './proposed-pairs.ts';
-import { cachedScore, keepReceipts, rankPairs } from './scored-pairs.ts';
+import { cachedScore, explained, keepReceipts, orderPairs } from './scored-pairs.ts';
 import { installedSources } from './sources.ts';
 
-/** Limits of a feed. */
-export interface FeedLimits {
+/** Limits of a feed, and the policy of its order. */
+export interface FeedLimits extends OrderPolicy {
   /** Most items kept. */
   feed_size: number;
   /** How many the graph and the vectors each propose. */
@@ -20,7 +22,7 @@ type FeedPorts = Pick<Ports, 'sql' | 'graph' | 'vectors' | 'cache'>;
 
 /**
  * Computes a feed from scratch, best first: proposals from graph and vectors in parallel, facts in one query, scores,
- * receipts; then kept in the cache unless something it rests on changed meanwhile. Fails with `not_found` when
+ * the policy of the order, receipts; then kept in the cache unless something it rests on changed meanwhile. Fails with `not_found` when
  * the candidate or job does not exist.
  */
 export async function computeFeed(
@@ -32,16 +34,15 @@ export async function computeFeed(
   const now = new Date().toISOString();
   const reach = { per_store: limits.feed_candidates, enough: PAGE, most: MOST_PROPOSALS };
   const pairs = await eligiblePairs(installedSources(ports), owner, reach, now);
-  const ranked = rankPairs(pairs, limits.feed_size, now);
-  await keepReceipts(ports, ranked);
-  const items = ranked.map((pair) => ({
-    id: owner.kind === 'candidate' ? pair.job_id : pair.candidate_id,
-    score: pair.score.order_score,
-  }));
+  const options = { limit: limits.feed_size, now, policy: limits };
+  const placed = await placePairs(ports.sql, owner, orderPairs(pairs, now), options);
+  const shown = placed.map(({ pair }) => explained(pair, now));
+  await Promise.all([keepReceipts(ports, shown), keepFeedTop(ports.sql, owner, placed, now)]);
+  const items = placed.map(({ id, order_score: score }) => ({ id, score }));
   // Scores first: a feed in the cache then has its scores there too.
   await ports.cache.writeScores(
     mark,
-    ranked.map((pair) => cachedScore(pair, now)),
+    shown.map((pair) => cachedScore(pair, now)),
   );
   await ports.cache.writeFeed(owner, mark, items);
   return items;

@@ -4,13 +4,18 @@ import type { Circumstances, Entry, OrderPolicy, Placed } from './types.ts';
 
 /** Slots in a row among which one company may take only some. */
 const WINDOW = 10;
-/** An item of another company is an alternative when it fits at least so much of the one it would come before. */
+/** An item of another company is an alternative when it counts at least so much of the one it would come before. */
 const ALTERNATIVE = 0.5;
 /** Least difference between two numbers of the order. */
 const STEP = 0.01;
 
 interface Ranked extends Entry {
   fair: number;
+}
+
+interface Place {
+  entry: Ranked;
+  isExplored: boolean;
 }
 
 /**
@@ -27,47 +32,57 @@ export function arrange(
   const left = entries
     .map((entry): Ranked => ({ ...entry, fair: fairOrder(entry, circumstances.fair_share, policy) }))
     .sort((a, b) => b.fair - a.fair || a.id - b.id);
-  const lots = explorable(entries, circumstances);
-  const places: { entry: Ranked; isExplored: boolean }[] = [];
+  const lots = explorable(left, circumstances);
+  const places: Place[] = [];
   while (places.length < limit && left.length > 0) {
     const slot = places.length;
-    const recent = places.slice(-(WINDOW - 1)).map(({ entry }) => entry.company);
-    const isFull = (company: string | null) =>
-      company !== null && recent.filter((one) => one === company).length >= policy.company_slots;
+    const full = fullCompanies(places.slice(-(WINDOW - 1)), policy);
     const explored = isExploration(slot, circumstances.seed, policy)
-      ? hidden(left, lots, slot, policy).find((index) => !isFull(left[index]?.company ?? null))
+      ? nextByLot(lots, left, policy.exploration_one_in - (slot % policy.exploration_one_in), full)
       : undefined;
-    const [entry] = left.splice(explored ?? nextByFit(left, isFull), 1);
-    if (entry !== undefined) places.push({ entry, isExplored: explored !== undefined });
+    const entry = explored ?? nextByFit(left, full);
+    left.splice(left.indexOf(entry), 1);
+    lots.delete(entry);
+    places.push({ entry, isExplored: explored !== undefined });
   }
   return numbered(places);
 }
 
-/** Where in `left` those lie that may be explored and would not come into this window by themselves. */
-function hidden(
+/** Companies that have all their slots among the last places. */
+function fullCompanies(recent: readonly Place[], { company_slots }: OrderPolicy): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { entry } of recent)
+    if (entry.company !== null) counts.set(entry.company, (counts.get(entry.company) ?? 0) + 1);
+  return new Set([...counts.keys()].filter((company) => (counts.get(company) ?? 0) >= company_slots));
+}
+
+const isFree = ({ company }: Entry, full: ReadonlySet<string>) => company === null || !full.has(company);
+
+/** The first of today's lots that would not come into this window by itself; its last places are still to be given. */
+function nextByLot(
+  lots: ReadonlySet<Ranked>,
   left: readonly Ranked[],
-  lots: readonly Entry[],
-  slot: number,
-  policy: OrderPolicy,
-): number[] {
-  const window = policy.exploration_one_in;
-  const comingAnyway = window - (slot % window);
-  const at = new Map(left.map(({ id }, index) => [id, index]));
-  return lots.map(({ id }) => at.get(id) ?? -1).filter((index) => index >= comingAnyway);
+  placesLeft: number,
+  full: ReadonlySet<string>,
+): Ranked | undefined {
+  const coming = new Set(left.slice(0, placesLeft));
+  for (const entry of lots) if (!coming.has(entry) && isFree(entry, full)) return entry;
+  return undefined;
 }
 
 /** The best whose company has slots left; the best of all when nothing else comes near it. */
-function nextByFit(left: readonly Ranked[], isFull: (company: string | null) => boolean): number {
-  const least = (left[0]?.fair ?? 0) * ALTERNATIVE;
-  const free = left.findIndex((entry) => !isFull(entry.company) && entry.fair >= least);
-  return Math.max(0, free);
+function nextByFit(left: readonly Ranked[], full: ReadonlySet<string>): Ranked {
+  const [first] = left;
+  if (first === undefined) throw new RangeError('There is nothing left to place.');
+  const free = left.find((entry) => isFree(entry, full));
+  return free === undefined || free.fair < first.fair * ALTERNATIVE ? first : free;
 }
 
 /**
  * Gives each place the number a feed is sorted by. An item keeps its own as long as that is below the number before
  * it; one that was moved up or down takes the number of its place, just below the one before.
  */
-function numbered(places: readonly { entry: Ranked; isExplored: boolean }[]): Placed[] {
+function numbered(places: readonly Place[]): Placed[] {
   const placed: Placed[] = [];
   for (const { entry, isExplored } of places) {
     const before = placed.at(-1);

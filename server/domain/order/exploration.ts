@@ -11,7 +11,7 @@ const FIRST_PLACES = 2;
 /** Whether the slot (0 is the first) belongs to exploration: one in each window, where the day's lot puts it. */
 export function isExploration(slot: number, seed: string, policy: OrderPolicy): boolean {
   const window = policy.exploration_one_in;
-  if (window <= FIRST_PLACES) return false;
+  if (window <= FIRST_PLACES || slot % window < FIRST_PLACES) return false;
   const number = Math.floor(slot / window);
   const place = FIRST_PLACES + Math.floor(lot(`${seed} window ${number}`) * (window - FIRST_PLACES));
   return slot % window === place;
@@ -21,15 +21,16 @@ export function isExploration(slot: number, seed: string, policy: OrderPolicy): 
  * Those that may be explored, in the order of today's lots, the ones explored earlier today before all: they fit
  * decently, measured by the best of the feed, and few have seen them.
  */
-export function explorable(
-  entries: readonly Entry[],
+export function explorable<Item extends Entry>(
+  entries: readonly Item[],
   { fair_share, seed, explored }: Circumstances,
-): Entry[] {
-  const best = entries.reduce((most, entry) => Math.max(most, entry.order_score), 0);
-  return entries
-    .filter((entry) => entry.order_score >= best * DECENT)
-    .filter((entry) => entry.shown <= fair_share * LITTLE || explored.has(entry.id))
-    .map((entry) => ({ entry, key: lot(`${seed} item ${entry.id}`) - (explored.has(entry.id) ? 1 : 0) }))
-    .sort((a, b) => a.key - b.key || a.entry.id - b.entry.id)
-    .map(({ entry }) => entry);
+): Set<Item> {
+  const least = DECENT * entries.reduce((most, entry) => Math.max(most, entry.order_score), 0);
+  const lots = entries
+    .filter(({ id, order_score, shown }) => {
+      return order_score >= least && (shown <= fair_share * LITTLE || explored.has(id));
+    })
+    .map((entry) => ({ entry, lot: lot(`${seed} item ${entry.id}`) - (explored.has(entry.id) ? 1 : 0) }))
+    .sort((a, b) => a.lot - b.lot || a.entry.id - b.entry.id);
+  return new Set(lots.map(({ entry }) => entry));
 }

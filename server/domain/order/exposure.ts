@@ -6,12 +6,12 @@ export const VISIBLE = 10;
 const LEAST_SHARE = 5;
 
 /**
- * In how many current feeds an item may stand among the visible before it counts as popular: some times the even
+ * In how many current feeds an item may stand among the visible before it counts as popular: a part or a multiple of the even
  * share, which is what each of `items` would get if all visible slots of `feeds` were dealt out evenly.
  */
 export function fairShare(market: { feeds: number; items: number }, policy: OrderPolicy): number {
   const even = (market.feeds * VISIBLE) / Math.max(1, market.items);
-  return Math.max(LEAST_SHARE, even * policy.exposure_share);
+  return Math.max(LEAST_SHARE, (even * policy.exposure_share_percent) / 100);
 }
 
 /**

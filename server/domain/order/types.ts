@@ -1,7 +1,7 @@
 /** How a feed treats what fits, beside the fits themselves. */
 export interface OrderPolicy {
-  /** Times the even share of the visible slots that one item may take before it is lowered. */
-  exposure_share: number;
+  /** Of the even share of the visible slots, how much one item may take before it is lowered, in percent. */
+  exposure_share_percent: number;
   /** Most that exposure takes off an item's order, in percent. */
   exposure_lowering_percent: number;
   /** One slot in so many is given to an item that few have seen; 0 gives none. */

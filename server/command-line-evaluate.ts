@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { openMemoryVectors } from './adapters/vectors/in-memory.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { rankCommand } from './commands/rank.ts';
 import { readConfig } from './config.ts';
 import { openEmbeddings } from './open-ports.ts';
@@ -29,6 +30,17 @@ export function addEvaluationCommands(program: Command): void {
     .action((given: GivenFiles & { side: 'candidate' | 'company'; top: number; out: string }) =>
       rankCommand(openMemoryPorts(), given, OUTPUT),
     );
+  withFiles(program.command('evaluate'))
+    .description(
+      'measure the order of the feeds by grades of your own, beside simple rankers (docs/matching.md)',
+    )
+    .requiredOption('--qrels <file>', 'grades as lines of query_id, item_id and grade')
+    .option('--ablation', 'also with each part of the score off in turn')
+    .option('--json <file>', 'write everything to this file')
+    .action(async (given: GivenFiles & { qrels: string; ablation?: boolean; json?: string }) => {
+      const request = { ...given, ablation: given.ablation === true, json: given.json ?? null };
+      await evaluateCommand(openMemoryPorts(), request, OUTPUT);
+    });
 }
 
 function withFiles(command: Command): Command {

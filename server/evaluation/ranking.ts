@@ -1,4 +1,4 @@
-import { eligiblePairs } from '../matching/proposed-pairs.ts';
+import { eligiblePairs, type Reach } from '../matching/proposed-pairs.ts';
 import { orderPairs, type ScoredPair } from '../matching/scored-pairs.ts';
 import type { FeedSources } from '../matching/sources.ts';
 import type { FeedOwner } from '../ports/cache.ts';
@@ -18,6 +18,11 @@ export function sidesOf({ candidates, jobs }: FileWorld, side: Side) {
     : { owners: jobs, items: candidates, kind: 'job' as const };
 }
 
+/** Looks as far as a feed does, and further until `top` of the `items` are eligible or all have been looked at. */
+export function reachOf(top: number, items: number): Reach {
+  return { per_store: Math.max(PER_STORE, top), enough: top, most: Math.max(items, top, PER_STORE) };
+}
+
 /**
  * The feed of one owner by the two fits, best first: as many as `top`, or everybody eligible when they are fewer.
  * Exposure and exploration need a market that goes on, and are no part of it.
@@ -27,8 +32,7 @@ export async function rankFor(
   owner: FeedOwner,
   limits: { top: number; items: number; now: string },
 ): Promise<ScoredPair[]> {
-  const reach = { per_store: Math.max(PER_STORE, limits.top), enough: limits.top, most: limits.items };
-  const pairs = await eligiblePairs(sources, owner, reach, limits.now);
+  const pairs = await eligiblePairs(sources, owner, reachOf(limits.top, limits.items), limits.now);
   return orderPairs(pairs, limits.now).slice(0, limits.top);
 }
 

@@ -2,7 +2,7 @@ import { candidateInput, jobInput } from '../domain/score/inputs.ts';
 import { inputHash, receiptId } from '../domain/score/receipt.ts';
 import { type ScoreOptions, scorePair } from '../domain/score/score.ts';
 import type { PairScore, ScoreCandidate, ScoreJob, Similarity } from '../domain/score/types.ts';
-import { WEIGHTS_VERSION } from '../domain/score/weights.ts';
+import { WEIGHTS, WEIGHTS_VERSION, type Weights } from '../domain/score/weights.ts';
 import { SKILLS_VERSION } from '../domain/skills/vocabulary.ts';
 import type { CachedScore } from '../ports/cache.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -23,11 +23,11 @@ export interface ScoredPair extends Pair {
 
 /**
  * The pairs that no hard constraint blocks, best for both sides first; ties by ascending id. Scores without receipts
- * and without counterfactuals: a first pass over many pairs.
+ * and without counterfactuals: a first pass over many pairs. Other weights are for measuring what each part brings.
  */
-export function orderPairs(pairs: readonly Pair[], now: string): ScoredPair[] {
+export function orderPairs(pairs: readonly Pair[], now: string, weights: Weights = WEIGHTS): ScoredPair[] {
   return pairs
-    .map((pair) => ({ ...pair, score: scoreOf(pair, { now, counterfactuals: 0 }) }))
+    .map((pair) => ({ ...pair, score: scoreOf(pair, { now, counterfactuals: 0, weights }) }))
     .filter(({ score }) => score.blocked_by === null)
     .sort((a, b) => b.score.order_score - a.score.order_score || otherId(a) - otherId(b));
 }

@@ -129,7 +129,9 @@ export const Receipt = closed({
 });
 export const ReceiptParameters = closed({ receipt_id: Type.String({ pattern: '^[0-9a-f]{64}$' }) });
 
+/** `basis`: figures of the skill itself, of the known skills that its name holds, or nothing is known. */
 export const SimilarSkills = closed({
+  basis: oneOf('co_occurrence', 'name', 'none'),
   items: Type.Array(closed({ name: Type.String(), category: nullable(Type.String()), score: Type.Number() })),
 });
 export const SimilarCandidates = closed({

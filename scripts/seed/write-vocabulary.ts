@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSkillResolver, type SkillEntry } from '../../server/domain/skills/resolver.ts';
+import { brandAliases } from './brand-aliases.ts';
 import { readCoreVocabulary, VOCABULARY_FOLDER } from './core-vocabulary.ts';
 import { deriveFigures, type Figures, readPostings } from './derive-figures.ts';
-import { brandAliases, relatedSkills, skillLists } from './derive-related.ts';
+import { type RelatedSkills, relatedSkills } from './derive-related.ts';
+import { groupedSkills, readGroups } from './skill-groups.ts';
+import { skillLists } from './skill-lists.ts';
 
 /** The generated files of the vocabulary as text. Needs the public sources; see docs/data.md. */
 export function makeVocabulary(): { skills: string; related: string; figures: string } {
@@ -13,14 +16,12 @@ export function makeVocabulary(): { skills: string; related: string; figures: st
   const entries = core
     .map((entry) => ({ ...entry, aliases: [...entry.aliases, ...brandAliases(entry, resolver)] }))
     .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-  createSkillResolver(entries);
-  const related = relatedSkills(skillLists(postings, resolver));
+  const complete = createSkillResolver(entries);
+  const lists = skillLists(postings, complete);
+  const groups = groupedSkills(readGroups(), complete);
   return {
     skills: linesOf(entries),
-    related: relatedText(
-      entries.map(({ name }) => name),
-      related,
-    ),
+    related: relatedText(relatedSkills({ lists, groups, entries })),
     figures: figuresText(deriveFigures(postings, resolver)),
   };
 }
@@ -37,11 +38,10 @@ function linesOf(entries: readonly SkillEntry[]): string {
   return `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`;
 }
 
-function relatedText(names: readonly string[], related: ReadonlyMap<string, readonly string[]>): string {
-  const lines = names.flatMap((name) => {
-    const others = related.get(name) ?? [];
-    return others.length === 0 ? [] : [`${JSON.stringify(name)}: ${JSON.stringify(others)}`];
-  });
+function relatedText(related: RelatedSkills): string {
+  const lines = [...related].map(
+    ([name, others]) => `${JSON.stringify(name)}: ${JSON.stringify(Object.fromEntries(others))}`,
+  );
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 

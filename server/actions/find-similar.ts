@@ -1,27 +1,28 @@
 import { Failure } from '../../contract/failure.ts';
 import type { Actor } from '../domain/actor.ts';
 import { displayName } from '../domain/display-name.ts';
+import { NEAR, RELATED_SKILLS, searchVector } from '../domain/skills/related.ts';
 import { normalizeSkill } from '../domain/skills/vocabulary.ts';
 import type { Ports } from '../ports/ports.ts';
 
 const SIMILAR_LIMIT = 10;
 const ALUMNI_LIMIT = 20;
 
-/** Skills whose meaning is near this one's, nearest first, without itself (the spec's third semantic query). */
-export async function similarSkills(ports: Pick<Ports, 'vectors' | 'embeddings'>, rawName: string) {
-  const { name } = normalizeSkill(rawName);
-  const [vector] = await ports.embeddings.embed([name]);
-  if (vector === undefined) throw new Error('The embedder gave no vector for one text.');
-  const hits = await ports.vectors.search('skills_semantic', { vector, limit: SIMILAR_LIMIT + 1 });
-  const others = hits.filter(
-    (hit) => hit.payload.skill_name !== name && hit.model === ports.embeddings.model,
-  );
+/**
+ * Skills that keep the same company as this one, nearest first, without itself (the spec's third semantic query). A name
+ * without figures is answered by the known skills it holds, or by nothing; `basis` says which.
+ */
+export async function similarSkills({ vectors }: Pick<Ports, 'vectors'>, rawName: string) {
+  const { name, vector, basis } = searchVector(rawName);
+  if (basis === 'none') return { basis, items: [] };
+  const hits = await vectors.search('skills_semantic', { vector, limit: SIMILAR_LIMIT + 1, threshold: NEAR });
+  const others = hits.filter((hit) => hit.payload.skill_name !== name && hit.model === RELATED_SKILLS.model);
   const items = others.slice(0, SIMILAR_LIMIT).map(({ payload, score }) => ({
     name: payload.skill_name,
     category: payload.category,
     score: Math.round(score * 10_000) / 10_000,
   }));
-  return { items };
+  return { basis, items };
 }
 
 /** Candidates who share at least five skills with the asking one (the spec's graph query 3). */

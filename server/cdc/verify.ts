@@ -159,7 +159,7 @@ function vectorSide(
 ) {
   const expected = ({ id, text, payload }: PointSource<object>): Row => ({
     id,
-    document: { ...payload, model: embeddings.model, text_hash: textHash(text) },
+    document: { ...payload, model: (side.embeddings ?? embeddings).model, text_hash: textHash(text) },
   });
   return {
     listIds,

@@ -12,7 +12,7 @@ export function similarRoutes(app: App, { ports }: HttpContext): void {
       config: { access: 'signed_in' },
       schema: {
         tags,
-        summary: 'Skills of a similar meaning',
+        summary: 'Skills that belong with this one: companions and alternatives',
         params: contract.SkillNameParameters,
         response: { 200: contract.SimilarSkills },
       },

@@ -1,4 +1,5 @@
 import type { ConsumerName } from '../ports/changes.ts';
+import type { Embeddings } from '../ports/embeddings.ts';
 import type { GraphDocuments, GraphKind } from '../ports/graph.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Sql } from '../ports/sql.ts';
@@ -31,6 +32,8 @@ export type VectorSide = {
   [Name in VectorCollection]: {
     collection: Name;
     points: (sql: Sql, ids: readonly number[]) => Promise<PointSource<VectorPayloads[Name]>[]>;
+    /** What makes this collection's vectors, where it is not the installation's embedder. */
+    embeddings?: Embeddings;
   };
 }[VectorCollection];
 

@@ -1,4 +1,4 @@
-import { skillText } from '../domain/texts.ts';
+import { RELATED_SKILLS } from '../domain/skills/related.ts';
 import type { SkillNode } from '../ports/graph.ts';
 import type { Sql } from '../ports/sql.ts';
 import type { SkillPayload } from '../ports/vectors.ts';
@@ -8,11 +8,11 @@ import { writeGraph } from './graph-writes.ts';
 import type { PointSource, Projection, ProjectionPorts } from './projection.ts';
 import { writeVectors } from './vector-writes.ts';
 
-/** Skills of the master list. */
+/** Skills of the master list. Their vectors come from the company they keep, whatever embeds the texts of people and jobs. */
 export const skills: Projection = {
   listIds: listSkillIds,
   graph: { kind: 'skill', documents: skillNodes },
-  vectors: { collection: 'skills_semantic', points: skillPoints },
+  vectors: { collection: 'skills_semantic', points: skillPoints, embeddings: RELATED_SKILLS },
   project: { graph: toGraph, vectors: toVectors },
 };
 
@@ -25,7 +25,7 @@ async function skillPoints(sql: Sql, ids: readonly number[]): Promise<PointSourc
   const aggregates = await readSkillAggregates(sql, ids);
   return aggregates.map((skill) => ({
     id: skill.id,
-    text: skillText(skill),
+    text: skill.name,
     payload: { skill_id: skill.id, skill_name: skill.name, category: skill.category },
   }));
 }
@@ -35,5 +35,7 @@ async function toGraph(ports: ProjectionPorts, ids: readonly number[], version: 
 }
 
 async function toVectors(ports: ProjectionPorts, ids: readonly number[], version: Version): Promise<void> {
-  await writeVectors(ports, 'skills_semantic', ids, await skillPoints(ports.sql, ids), version);
+  const { vectors, sql } = ports;
+  const points = await skillPoints(sql, ids);
+  await writeVectors({ vectors, embeddings: RELATED_SKILLS }, 'skills_semantic', ids, points, version);
 }

@@ -115,8 +115,28 @@ test('what was swiped leaves the feed at once, and a closed job with the stream'
   expect(idsOf(await feed())).toEqual([jobs.weak]);
 });
 
-test('skills of a similar meaning are found by any spelling', async () => {
-  const answer = await app.call('GET', '/v1/skills/reactjs/similar', { token: candidate.token });
-  expect(answer.status).toBe(200);
-  expect(answer.body.items.map((item: { name: string }) => item.name)).not.toContain('React');
+test('skills that belong together are found by any spelling, without the skill itself', async () => {
+  const similar = async (name: string) =>
+    (await app.call('GET', `/v1/skills/${encodeURIComponent(name)}/similar`, { token: candidate.token }))
+      .body;
+  const names = (body: { items: { name: string }[] }) => body.items.map((item) => item.name);
+  await app.call('PUT', '/v1/me/skills', {
+    token: candidate.token,
+    body: {
+      skills: ['React', 'TypeScript', 'Next.js', 'React Ninjutsu'].map((name) => ({
+        name,
+        proficiency: 'Working',
+      })),
+    },
+  });
+  await app.settled();
+  const react = await similar('reactjs');
+  expect(react.basis).toBe('co_occurrence');
+  expect(names(react)).toEqual(expect.arrayContaining(['TypeScript', 'Next.js']));
+  expect(names(react)).not.toContain('React');
+  expect(names(react), "what a user made up is nobody's neighbour").not.toContain('React Ninjutsu');
+  const invented = await similar('React Ninjutsu');
+  expect(invented.basis).toBe('name');
+  expect(names(invented)).toContain('TypeScript');
+  expect(await similar('Zorbing')).toEqual({ basis: 'none', items: [] });
 });

@@ -98,6 +98,7 @@ export const LAYERS: Record<string, Layer> = {
   main: {
     paths: [
       'server/main.ts',
+      'server/check-servers.ts',
       'server/open-ports.ts',
       'server/roles.ts',
       'server/run.ts',

@@ -5,6 +5,7 @@ import { FAILURES } from '../contract/errors.ts';
 import { Failure } from '../contract/failure.ts';
 import { migrate } from './actions/migrate.ts';
 import { seed } from './actions/seed.ts';
+import { serverChecks } from './check-servers.ts';
 import { addEvaluationCommands } from './command-line-evaluate.ts';
 import { addUserCommands } from './command-line-user.ts';
 import {
@@ -134,7 +135,7 @@ async function seedCommand(ports: TruthPorts): Promise<void> {
 }
 
 async function runDoctor(ports: TruthPorts, config: Config): Promise<void> {
-  if (!(await doctorCommand(ports, config, say))) process.exitCode = REFUSED;
+  if (!(await doctorCommand(ports, config, serverChecks(config), say))) process.exitCode = REFUSED;
 }
 
 function report(error: unknown): number {

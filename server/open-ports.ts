@@ -6,13 +6,16 @@ import { openEmbeddedChanges } from './adapters/changes/embedded.ts';
 import { openBuiltinEmbeddings } from './adapters/embeddings/builtin.ts';
 import { openCompatibleEmbeddings } from './adapters/embeddings/openai-compatible.ts';
 import { openEmbeddedGraph } from './adapters/graph/embedded.ts';
+import { openNeo4jGraph } from './adapters/graph/neo4j.ts';
 import { openPasswords } from './adapters/passwords/argon2.ts';
 import { openTokens } from './adapters/tokens/jwt.ts';
 import { openEmbeddedVectors } from './adapters/vectors/embedded.ts';
 import { DamagedVectors } from './adapters/vectors/errors.ts';
 import { vectorsOff } from './adapters/vectors/off.ts';
 import { openQdrantVectors } from './adapters/vectors/qdrant.ts';
+import { neo4jSettings } from './check-servers.ts';
 import type { Config } from './config.ts';
+import type { Graph } from './ports/graph.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
 import type { Vectors } from './ports/vectors.ts';
@@ -27,7 +30,8 @@ export async function openPorts(
   logger: FastifyBaseLogger,
   closers: Closer[],
 ): Promise<Ports> {
-  const graph = openEmbeddedGraph(database);
+  const graph = await openGraph(config, database);
+  closers.push(() => graph.close());
   const embeddings = openEmbeddings(config);
   const vectors = await openVectors(config, embeddings.model, logger);
   closers.push(() => vectors.close());
@@ -49,6 +53,10 @@ export async function openPorts(
     passwords,
     tokens,
   };
+}
+
+async function openGraph(config: Config, database: Database): Promise<Graph> {
+  return config.neo4j_url === '' ? openEmbeddedGraph(database) : openNeo4jGraph(neo4jSettings(config));
 }
 
 async function openVectors(config: Config, model: string, logger: FastifyBaseLogger): Promise<Vectors> {

@@ -1,6 +1,13 @@
+import { Failure } from '../../contract/failure.ts';
 import type { Config } from '../config.ts';
 import type { Ports } from '../ports/ports.ts';
 import { readServerFacts } from '../store/server-facts.ts';
+
+/** A server the settings name, and how to ask it: with what it is, or rejecting with what is wrong and what to do. */
+export interface ServerCheck {
+  what: string;
+  describe: () => Promise<string>;
+}
 
 interface Finding {
   what: string;
@@ -14,9 +21,10 @@ const OLDEST_POSTGRES = 150_000;
 export async function doctorCommand(
   { sql }: Pick<Ports, 'sql'>,
   config: Pick<Config, 'data_folder' | 'database_url'>,
+  servers: readonly ServerCheck[],
   output: (line: string) => void,
 ): Promise<boolean> {
-  const facts = await readServerFacts(sql);
+  const [facts, ...serverFindings] = await Promise.all([readServerFacts(sql), ...servers.map(findingOf)]);
   const findings: Finding[] = [
     {
       what: 'PostgreSQL',
@@ -47,6 +55,7 @@ export async function doctorCommand(
       isFine: facts.dead_letters === 0,
       detail: facts.dead_letters === 0 ? 'none' : `${facts.dead_letters}; see hirewire dead-letters list`,
     },
+    ...serverFindings,
   ];
   output(
     `Data folder: ${config.data_folder}; database: ${config.database_url ? 'DATABASE_URL' : 'embedded'}`,
@@ -54,6 +63,15 @@ export async function doctorCommand(
   for (const { what, isFine, detail } of findings)
     output(`${isFine ? 'ok   ' : 'WRONG'}  ${what}: ${detail}`);
   return findings.every((finding) => finding.isFine);
+}
+
+async function findingOf({ what, describe }: ServerCheck): Promise<Finding> {
+  try {
+    return { what, isFine: true, detail: await describe() };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { what, isFine: false, detail: error.message };
+  }
 }
 
 function slotFindings(facts: Awaited<ReturnType<typeof readServerFacts>>): Finding[] {

@@ -3,7 +3,10 @@ import { whole } from './neo4j-connection.ts';
 import type { KindCypher } from './neo4j-kind.ts';
 import { onePerName } from './skill-names.ts';
 
-/** Candidates with HAS_SKILL and WORKED_AT. What they point to is made when it is not there yet. */
+/**
+ * Candidates with HAS_SKILL and WORKED_AT. What they point to is made when it is not there yet. A relationship that
+ * is new is created rather than merged: merging one that is not there locks the skill's node, where all writers meet.
+ */
 export const candidateCypher: KindCypher<CandidateNode> = {
   parameters: ({ skills, worked_at, updated_at, validation_score, ...node }) => ({
     node: {
@@ -26,11 +29,16 @@ export const candidateCypher: KindCypher<CandidateNode> = {
     FOREACH (old IN [(candidate)-[has:HAS_SKILL]->(skill) WHERE NOT skill.name IN document.skill_names | has] |
       DELETE old)
     FOREACH (old IN [(candidate)-[worked:WORKED_AT]->() | worked] | DELETE old)
-    FOREACH (entry IN document.skills |
+    WITH candidate, document, [(candidate)-[:HAS_SKILL]->(skill) | skill.name] AS kept
+    FOREACH (entry IN [entry IN document.skills WHERE entry.name IN kept] |
       MERGE (skill:Skill {name: entry.name})
       MERGE (candidate)-[has:HAS_SKILL]->(skill)
       SET has = {proficiency: entry.proficiency, years: entry.years, validated: entry.validated,
         last_used: date(entry.last_used)})
+    FOREACH (entry IN [entry IN document.skills WHERE NOT entry.name IN kept] |
+      MERGE (skill:Skill {name: entry.name})
+      CREATE (candidate)-[:HAS_SKILL {proficiency: entry.proficiency, years: entry.years,
+        validated: entry.validated, last_used: date(entry.last_used)}]->(skill))
     FOREACH (entry IN document.worked_at |
       MERGE (company:Company {id: entry.company_id})
       CREATE (candidate)-[:WORKED_AT {title: entry.title, start_date: date(entry.start_date),

@@ -38,6 +38,7 @@ const CONFLICT_TRIES = 12;
 const CONNECTION_TRIES = 2;
 const FIRST_PAUSE_MILLISECONDS = 4;
 const LONGEST_PAUSE_MILLISECONDS = 400;
+const CLOSE_MILLISECONDS = 5_000;
 /** The server ends a statement that takes too long; this much later it is given up here, should the server hang. */
 const GRACE_MILLISECONDS = 500;
 
@@ -54,7 +55,7 @@ export function connectNeo4j(settings: Neo4jSettings): Neo4jConnection {
     readWritten: statement(driver, { ...reading, ...bookmarks }, readTimeout),
     write: statement(driver, { ...writing, ...bookmarks }, writeTimeout),
     agent: async () => (await inTime(driver.getServerInfo(database), readTimeout)).agent ?? '',
-    close: () => driver.close(),
+    close: () => inTime(driver.close(), CLOSE_MILLISECONDS),
   };
 }
 

@@ -3,7 +3,7 @@ import { whole } from './neo4j-connection.ts';
 import type { KindCypher } from './neo4j-kind.ts';
 import { onePerName } from './skill-names.ts';
 
-/** Jobs with REQUIRES_SKILL, NICE_TO_HAVE and the incoming POSTED. */
+/** Jobs with REQUIRES_SKILL, NICE_TO_HAVE and the incoming POSTED; written as candidates are. */
 export const jobCypher: KindCypher<JobNode> = {
   parameters: ({ requires, nice_to_have, posted_at, updated_at, ...node }) => ({
     node: {
@@ -34,14 +34,23 @@ export const jobCypher: KindCypher<JobNode> = {
       DELETE old)
     FOREACH (old IN [(job)<-[posted:POSTED]-(company) WHERE company.id <> document.company_id | posted] |
       DELETE old)
-    FOREACH (entry IN document.requires |
+    WITH job, document, [(job)-[:REQUIRES_SKILL]->(skill) | skill.name] AS kept,
+      [(job)-[:NICE_TO_HAVE]->(skill) | skill.name] AS kept_nice
+    FOREACH (entry IN [entry IN document.requires WHERE entry.name IN kept] |
       MERGE (skill:Skill {name: entry.name})
       MERGE (job)-[requires:REQUIRES_SKILL]->(skill)
       SET requires = {required: entry.required, min_years: entry.min_years, weight: entry.weight})
-    FOREACH (entry IN document.nice_to_have |
+    FOREACH (entry IN [entry IN document.requires WHERE NOT entry.name IN kept] |
+      MERGE (skill:Skill {name: entry.name})
+      CREATE (job)-[:REQUIRES_SKILL {required: entry.required, min_years: entry.min_years,
+        weight: entry.weight}]->(skill))
+    FOREACH (entry IN [entry IN document.nice_to_have WHERE entry.name IN kept_nice] |
       MERGE (skill:Skill {name: entry.name})
       MERGE (job)-[nice:NICE_TO_HAVE]->(skill)
       SET nice = {weight: entry.weight})
+    FOREACH (entry IN [entry IN document.nice_to_have WHERE NOT entry.name IN kept_nice] |
+      MERGE (skill:Skill {name: entry.name})
+      CREATE (job)-[:NICE_TO_HAVE {weight: entry.weight}]->(skill))
     MERGE (company:Company {id: document.company_id})
     MERGE (company)-[posted:POSTED]->(job)
     SET posted.posted_at = datetime(document.posted_at)`,

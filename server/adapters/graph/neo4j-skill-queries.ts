@@ -11,8 +11,8 @@ const DEFAULT_SIMILAR = 10;
 
 // The three queries have one form: the skills of whoever is asked about with the rarest first, the possible results
 // at the rarest of them alone (a result that shares `minimum` of n skills has at least one of any n − minimum + 1),
-// and what those share of all the skills. How popular a skill is stands on its node, so ranking reads no
-// relationship.
+// and what those share of all the skills. How many relationships of a kind a node has stands on the node, so ranking
+// the skills and leaving out who has too few of them reads no relationship.
 
 /** Goes on from `skills`, the rarest first, to `starts`; no rows when there are fewer than the minimum. */
 const STARTS = `
@@ -33,12 +33,13 @@ export async function jobsForCandidate(
      WITH DISTINCT candidate, skills, job
      WHERE job.status = 'active' AND job.salary_min >= candidate.salary_min
        AND any(place IN job.locations WHERE place IN candidate.preferred_locations)
-     MATCH (job)-[requires:REQUIRES_SKILL]->(skill:Skill) WHERE skill IN skills
-     WITH job, collect(skill.name) AS matched_skills, count(skill) AS skill_count,
+       AND COUNT { (job)-[:REQUIRES_SKILL]->() } >= $minimum
+     MATCH (job)-[requires:REQUIRES_SKILL]->(skill) WHERE skill IN skills
+     WITH job, collect(skill) AS matched, count(skill) AS skill_count,
        sum(CASE WHEN requires.required THEN 1.0 ELSE 0.5 END) AS weighted_score
      WHERE skill_count >= $minimum
-     RETURN job.id AS job_id, job.title AS title, job.company_name AS company_name, matched_skills, skill_count,
-       weighted_score
+     RETURN job.id AS job_id, job.title AS title, job.company_name AS company_name,
+       [skill IN matched | skill.name] AS matched_skills, skill_count, weighted_score
      ORDER BY weighted_score DESC, skill_count DESC, job_id LIMIT $limit`,
     { candidateId: whole(candidateId), ...depth(options, DEFAULT_JOBS) },
   );
@@ -58,13 +59,13 @@ export async function candidatesForJob(
      MATCH (start)<-[has:HAS_SKILL]-(candidate:Candidate)
      WHERE has.proficiency IN ['Expert', 'Working']
      WITH DISTINCT job, skills, candidate
-     WHERE candidate.salary_min <= job.salary_max
-     MATCH (candidate)-[has:HAS_SKILL]->(skill:Skill)
+     WHERE candidate.salary_min <= job.salary_max AND COUNT { (candidate)-[:HAS_SKILL]->() } >= $minimum
+     MATCH (candidate)-[has:HAS_SKILL]->(skill)
      WHERE skill IN skills AND has.proficiency IN ['Expert', 'Working']
-     WITH candidate, collect(skill.name) AS matched_skills, count(skill) AS skill_count
+     WITH candidate, collect(skill) AS matched, count(skill) AS skill_count
      WHERE skill_count >= $minimum
      RETURN candidate.id AS candidate_id, candidate.name AS name, candidate.years_experience AS years_experience,
-       candidate.validation_score AS validation_score, matched_skills, skill_count
+       candidate.validation_score AS validation_score, [skill IN matched | skill.name] AS matched_skills, skill_count
      ORDER BY skill_count DESC, validation_score DESC, candidate_id LIMIT $limit`,
     { jobId: whole(jobId), ...depth(options, DEFAULT_CANDIDATES) },
   );
@@ -82,8 +83,8 @@ export async function similarCandidates(
      WITH candidate1, skill ORDER BY COUNT { (skill)<-[:HAS_SKILL]-() }
      WITH candidate1, collect(skill) AS skills ${STARTS}
      MATCH (start)<-[:HAS_SKILL]-(candidate2:Candidate) WHERE candidate1 <> candidate2
-     WITH DISTINCT skills, candidate2
-     MATCH (candidate2)-[:HAS_SKILL]->(skill:Skill) WHERE skill IN skills
+     WITH DISTINCT skills, candidate2 WHERE COUNT { (candidate2)-[:HAS_SKILL]->() } >= $minimum
+     MATCH (candidate2)-[:HAS_SKILL]->(skill) WHERE skill IN skills
      WITH candidate2, count(skill) AS shared_skills
      WHERE shared_skills >= $minimum
      RETURN candidate2.id AS candidate_id, candidate2.name AS name, shared_skills

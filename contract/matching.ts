@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { JobSkill } from './jobs.ts';
-import { closed, Id, nullable, oneOf, pageOf, Time } from './schemas.ts';
+import { CalendarDate, closed, Id, nullable, oneOf, pageOf, Time } from './schemas.ts';
 import { Proficiency } from './skills.ts';
 
 /** 0 to 100, at most two decimals. */
@@ -103,6 +103,16 @@ const SCORED = { match_score: Score, order_score: Score, match_explanation: Matc
 const SHOWN_BECAUSE = { shown_because: oneOf('fit', 'exploration') };
 export const FeedPage = pageOf(closed({ job: JobCard, ...SCORED, ...SHOWN_BECAUSE }));
 export const DeckPage = pageOf(closed({ candidate: CandidateCard, ...SCORED, ...SHOWN_BECAUSE }));
+
+/** The best mutual pick of the day (UTC); null before the first, and once it is decided or no longer possible. */
+export const DailyPick = closed({
+  day: nullable(CalendarDate),
+  pick: nullable(closed({ job: JobCard, ...SCORED })),
+});
+export const JobDailyPick = closed({
+  day: nullable(CalendarDate),
+  items: Type.Array(closed({ candidate: CandidateCard, ...SCORED })),
+});
 
 /** The score of one pair, and the hard constraint that rules it out, if any. */
 export const PairMatch = closed({

@@ -1,6 +1,7 @@
 import { authRoutes } from './auth.ts';
 import { companyRoutes } from './companies.ts';
 import type { App, HttpContext } from './context.ts';
+import { dailyPickRoutes } from './daily-picks.ts';
 import { educationRoutes } from './education.ts';
 import { experienceRoutes } from './experiences.ts';
 import { healthRoutes } from './health.ts';
@@ -39,6 +40,7 @@ function installApi(app: App, context: HttpContext): void {
   invitationRoutes(app, context);
   recruiterRoutes(app, context);
   matchingRoutes(app, context);
+  dailyPickRoutes(app, context);
   companyRoutes(app, context);
   educationRoutes(app, context);
   experienceRoutes(app, context);

@@ -70,6 +70,20 @@ export const MATCHING = {
     100,
     'What somebody who said yes and waits for the answer gains in the order of the other feed.',
   ),
+  daily_pick_candidates: whole(
+    'DAILY_PICK_CANDIDATES',
+    2_000,
+    0,
+    100_000,
+    'Candidates who get a mutual pick each day, those who looked in last; 0 picks for nobody.',
+  ),
+  daily_pick_capacity: whole(
+    'DAILY_PICK_CAPACITY',
+    3,
+    1,
+    20,
+    'Most candidates that one job is picked for on a day.',
+  ),
   signal_alarm_percent: whole(
     'SIGNAL_ALARM_PERCENT',
     20,

@@ -146,6 +146,8 @@ export const ROUTES: Record<string, RouteCase> = {
   'DELETE /v1/company/recruiters/{user_id}': { allowed: ['company'], path: spareRecruiter },
   'GET /v1/feed': { allowed: CANDIDATES },
   'GET /v1/jobs/{id}/candidates': { allowed: THE_COMPANY, path: theJob },
+  'GET /v1/me/daily-pick': { allowed: CANDIDATES },
+  'GET /v1/jobs/{id}/daily-pick': { allowed: THE_COMPANY, path: theJob },
   'GET /v1/jobs/{id}/match': { allowed: CANDIDATES, path: theJob },
   'GET /v1/jobs/{id}/candidates/{candidate_id}/match': {
     allowed: THE_COMPANY,

@@ -13,10 +13,22 @@ export interface Cache
     SwipedMarks,
     EventRooms,
     SingleUseTickets {
+  /** Only of a cache in a server of its own: whether that is away, and when it goes and comes back. */
+  readonly absence?: CacheAbsence;
   /** One key as it is stored, for operators and tests; null when absent. */
   inspect(key: string): Promise<CacheEntry | null>;
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * While the cache is away feeds and scores are not kept, limits are counted here and more strictly, changes of feeds
+ * and sessions are let go, and what cannot do without it fails with `unavailable`. Before it is used again everything
+ * derived is dropped from it, so that nothing that was let go matters.
+ */
+export interface CacheAbsence {
+  isAway(): boolean;
+  watch(listener: { away?: () => void; back?: () => void }): void;
 }
 
 export interface CacheEntry {
@@ -111,8 +123,12 @@ export interface RateLimits {
 /** `user:{user_id}:notifications`, a pub/sub channel. */
 export interface Notifications {
   publish(userId: number, message: object): Promise<void>;
-  /** Resolves when the subscription stands; the result ends it. */
-  subscribe(userId: number, listener: (message: object) => void): Promise<() => Promise<void>>;
+  /** Resolves when the subscription stands; the result ends it. `missed`: messages may have been lost before this. */
+  subscribe(
+    userId: number,
+    listener: (message: object) => void,
+    missed?: () => void,
+  ): Promise<() => Promise<void>>;
 }
 
 /** `user:{user_id}:connections`, a set, one hour from its last change. */

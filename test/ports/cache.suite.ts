@@ -14,8 +14,14 @@ export interface OpenedCache {
 /** Opens a cache before each test and closes it afterwards; `opened()` is the present one. */
 export type Opened = () => OpenedCache;
 
+const HISTORIES = 300;
+
 /** What every cache adapter must do. `open` gives an empty cache each time; the suite closes it. */
-export function describeCache(name: string, open: () => Promise<OpenedCache>): void {
+export function describeCache(
+  name: string,
+  open: () => Promise<OpenedCache>,
+  { histories = HISTORIES } = {},
+): void {
   describe(`cache: ${name}`, () => {
     let present: OpenedCache;
     beforeEach(async () => {
@@ -24,6 +30,6 @@ export function describeCache(name: string, open: () => Promise<OpenedCache>): v
     afterEach(() => present.cache.close());
     describeDerived(() => present);
     describeShortLived(() => present);
-    describeFeedModel(open);
+    describeFeedModel(open, histories);
   });
 }

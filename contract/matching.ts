@@ -3,7 +3,7 @@ import { JobSkill } from './jobs.ts';
 import { CalendarDate, closed, Id, nullable, oneOf, pageOf, Time } from './schemas.ts';
 import { Proficiency } from './skills.ts';
 
-/** 0 to 100, at most two decimals. */
+/** 0 to 100, at most two decimals; an order_score has up to four. */
 const Score = Type.Number({ minimum: 0, maximum: 100 });
 const Points = nullable(Type.Number({ minimum: 0, maximum: 100 }));
 

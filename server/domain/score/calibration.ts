@@ -31,7 +31,10 @@ export const SEMANTIC_CURVES: SemanticCurves = {
 export function calibrate(cosine: number, model: string, curves: SemanticCurves): number {
   const curve = Object.hasOwn(curves.models, model) ? curves.models[model] : undefined;
   const { nothing, full } = curve ?? curves.other;
-  // Two stores' cosines of one pair differ in the last digits; the score shown must not.
-  const rounded = Math.round(cosine * 10_000) / 10_000;
-  return Math.min(1, Math.max(0, (rounded - nothing) / (full - nothing)));
+  return Math.min(1, Math.max(0, (roundedCosine(cosine) - nothing) / (full - nothing)));
+}
+
+/** Two stores' cosines of one pair differ in the last digits; what is shown and the order of a feed must not. */
+export function roundedCosine(cosine: number): number {
+  return Math.round(cosine * 10_000) / 10_000;
 }

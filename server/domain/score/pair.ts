@@ -1,5 +1,5 @@
 import { allocate, earn, type Hundredths, type Points, sumOf } from './allocate.ts';
-import { calibrate } from './calibration.ts';
+import { calibrate, roundedCosine } from './calibration.ts';
 import { compensation } from './compensation.ts';
 import { culture } from './culture.ts';
 import { experience } from './experience.ts';
@@ -104,13 +104,30 @@ export function scorePrepared(pair: PreparedPair, change: SkillChange | null = n
 /**
  * One side's own view of the pair in hundredths, or null when none of the parts it looks at is known. Here an unknown
  * part counts as a middling one, so that a pair nobody knows much about does not come before one that is known to fit.
+ * Not rounded: where only the texts are known, nothing but small differences tells near from nearer.
  */
 export function sideFit(fractions: PartFractions, side: Points, unknownPart: number): number | null {
   const looksAt = SCORE_PARTS.filter((part) => (side[part] ?? 0) > 0);
   if (looksAt.every((part) => fractions[part] === null)) return null;
   const filled = { ...fractions };
   for (const part of looksAt) filled[part] ??= unknownPart;
-  return sumOf(earn(filled, allocate(filled, side)));
+  const shares = allocate(filled, side);
+  return looksAt.reduce((sum, part) => sum + (shares[part] ?? 0) * (filled[part] ?? 0), 0);
+}
+
+/**
+ * The semantic part as the order of a feed takes it: the points shown are full from some cosine on and nought up to
+ * another, but of two texts beyond either the nearer one still comes first.
+ */
+export function unsaturated(
+  fractions: PartFractions,
+  similarity: Similarity | null,
+  weights: Weights,
+): PartFractions {
+  if (fractions.semantic_match === null || similarity === null) return fractions;
+  const share = weights.semantic_unsaturated;
+  const cosine = Math.min(1, Math.max(0, roundedCosine(similarity.cosine)));
+  return { ...fractions, semantic_match: fractions.semantic_match * (1 - share) + cosine * share };
 }
 
 /**
@@ -130,5 +147,5 @@ export function evidenced(fractions: PartFractions, wantedSkills: number, weight
 export function orderScore(candidateFit: number | null, companyFit: number | null): number {
   if (candidateFit === null || companyFit === null) return candidateFit ?? companyFit ?? 0;
   const sum = candidateFit + companyFit;
-  return sum === 0 ? 0 : Math.round((2 * candidateFit * companyFit) / sum);
+  return sum === 0 ? 0 : (2 * candidateFit * companyFit) / sum;
 }

@@ -27,12 +27,10 @@ describe('for any pair', () => {
       const score = scorePair(candidate, job, similarity, { now });
       const parts = SCORE_PARTS.map((part) => hundredths(score.explanation[part]));
       expect(parts.reduce((sum, part) => sum + part, 0)).toBe(hundredths(score.match_score));
-      const numbers = [
-        score.match_score,
-        score.order_score,
-        score.candidate_fit ?? 0,
-        score.company_fit ?? 0,
-      ];
+      const numbers = [score.match_score, score.candidate_fit ?? 0, score.company_fit ?? 0];
+      expect(score.order_score).toBeGreaterThanOrEqual(0);
+      expect(score.order_score).toBeLessThanOrEqual(100);
+      expect(score.order_score).toBe(Number(score.order_score.toFixed(4)));
       for (const value of [...numbers, ...SCORE_PARTS.map((part) => score.explanation[part] ?? 0)]) {
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThanOrEqual(100);
@@ -243,4 +241,13 @@ test('the points of the parts and the shares of both sides add up to 100', () =>
   for (const table of [WEIGHTS.points, WEIGHTS.candidate_side, WEIGHTS.company_side]) {
     expect(Object.values(table).reduce((sum, points) => sum + points, 0)).toBe(100);
   }
+});
+
+test('where only texts are known the nearer one comes first, also beyond where the points are full', () => {
+  const order = (cosine: number) =>
+    scorePair(candidateWith(), jobWith(), { cosine, model: 'any' }, { now }).order_score;
+  const cosines = [0.05, 0.2, 0.3, 0.66, 0.7, 0.7003, 0.9];
+  const orders = cosines.map(order);
+  expect(new Set(orders).size).toBe(cosines.length);
+  expect(orders).toEqual(orders.toSorted((a, b) => a - b));
 });

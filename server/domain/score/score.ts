@@ -8,6 +8,7 @@ import {
   type ScoredPair,
   scorePrepared,
   sideFit,
+  unsaturated,
 } from './pair.ts';
 import { summarize } from './summary.ts';
 import {
@@ -45,18 +46,27 @@ export function scorePair(
   const pair = preparePair(candidate, job, similarity, weights);
   const blocked = blockedBy(candidate, job, options.now, pair.places);
   const scored = scorePrepared(pair);
-  const known = evidenced(scored.fractions, pair.wanted.length, weights);
+  const ordered = unsaturated(scored.fractions, similarity, weights);
+  const known = evidenced(ordered, pair.wanted.length, weights);
   const candidateFit = sideFit(known, weights.candidate_side, weights.unknown_part);
   const companyFit = sideFit(known, weights.company_side, weights.unknown_part);
   const limit = blocked === null ? (options.counterfactuals ?? 3) : 0;
   return {
     match_score: scored.sum / 100,
-    order_score: orderScore(candidateFit, companyFit) / 100,
-    candidate_fit: candidateFit === null ? null : candidateFit / 100,
-    company_fit: companyFit === null ? null : companyFit / 100,
+    order_score: rounded(orderScore(candidateFit, companyFit) / 100, ORDER_DECIMALS),
+    candidate_fit: candidateFit === null ? null : rounded(candidateFit / 100, FIT_DECIMALS),
+    company_fit: companyFit === null ? null : rounded(companyFit / 100, FIT_DECIMALS),
     explanation: explain(pair, scored, blocked, limit, options.receiptId ?? ''),
     blocked_by: blocked,
   };
+}
+
+// Enough for cosines that differ in the fourth decimal.
+const ORDER_DECIMALS = 4;
+const FIT_DECIMALS = 2;
+
+function rounded(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
 }
 
 function explain(

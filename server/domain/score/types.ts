@@ -133,7 +133,7 @@ export type BlockReason = (typeof BLOCK_REASONS)[number];
 export interface PairScore {
   /** 0 to 100, at most two decimals. */
   match_score: number;
-  /** What a feed is sorted by, 0 to 100: the harmonic mean of both fits. */
+  /** What a feed is sorted by, 0 to 100, at most four decimals: the harmonic mean of both fits. */
   order_score: number;
   /** How well the job serves the candidate, 0 to 100; null when none of its parts is known. */
   candidate_fit: number | null;

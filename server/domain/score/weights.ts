@@ -14,6 +14,8 @@ export interface Weights {
   unknown_part: number;
   /** How many unknown skills are added to the wanted ones before an overlap counts in a side's fit. */
   thin_evidence: number;
+  /** Share of the semantic part that follows the cosine itself in a side's fit, so that it never stops growing. */
+  semantic_unsaturated: number;
   skill: SkillWeights;
   experience: { years_over_cost: number; years_over_floor: number };
   compensation: { equity_required_missing: number; equity_wanted_missing: number };
@@ -47,6 +49,8 @@ export interface SkillWeights {
  * - sides: pay, place and culture are what a job does for a candidate; skills and years what a candidate does for
  *   a job; the semantic part speaks for both.
  * - unknown_part: a little below the middle, so that what is known to fit comes first.
+ * - semantic_unsaturated: only the order knows it. Without it titles that are all near enough came in the order of
+ *   their ids: nDCG@10 .197 instead of .447 on graded titles.
  * - thin_evidence: with 2, one wanted skill that is met counts 0.6, seven of seven 0.87.
  */
 const VERSION_1: Weights = {
@@ -63,6 +67,7 @@ const VERSION_1: Weights = {
   company_side: { skill_overlap: 50, semantic_match: 30, experience: 20 },
   unknown_part: 0.4,
   thin_evidence: 2,
+  semantic_unsaturated: 0.2,
   skill: {
     optional_share: 0.2,
     proficiency: { Expert: 1000, Working: 850, Learning: 400 },

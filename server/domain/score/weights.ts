@@ -2,7 +2,16 @@ import type { Proficiency } from '../../ports/graph.ts';
 import { SEMANTIC_CURVES, type SemanticCurves } from './calibration.ts';
 import type { ScorePart } from './types.ts';
 
-/** Every number the score depends on. A change of any of them is a new version, and the old one stays below. */
+/**
+ * Every number the score depends on. A receipt names the version it was scored with and must give the same number for
+ * ever, so the rule is:
+ * - A version that was ever in use is never edited and never removed, the curves within it included; a change of any number
+ *   is a new version below the old ones. A curve for another embedding model changes what that model's receipts
+ *   gave without one, so it is a new version too.
+ * - A change of the code that a number cannot express (a new rule, another way to round) gets a field here that says
+ *   which way is meant, and versions that lack it keep the old way. Only the sentences may change without one.
+ * - A new version is settled with `npx tsx scripts/write-golden-receipts.ts`; golden.test.ts replays those of all versions.
+ */
 export interface Weights {
   version: string;
   /** Points of each part; they add up to 100. */

@@ -1,3 +1,4 @@
+import { describeRedis } from './adapters/cache/redis-examine.ts';
 import { describeNeo4j } from './adapters/graph/neo4j.ts';
 import type { Neo4jSettings } from './adapters/graph/neo4j-connection.ts';
 import type { ServerCheck } from './commands/doctor.ts';
@@ -8,6 +9,9 @@ export function serverChecks(config: Config): ServerCheck[] {
   const checks: ServerCheck[] = [];
   if (config.neo4j_url !== '') {
     checks.push({ what: 'Neo4j', describe: () => describeNeo4j(neo4jSettings(config)) });
+  }
+  if (config.redis_url !== '') {
+    checks.push({ what: 'Redis', describe: () => describeRedis(config.redis_url) });
   }
   return checks;
 }

@@ -12,7 +12,7 @@ export const SETTINGS = { ...SERVING, ...STORES, ...ACCOUNTS, ...MATCHING } as c
 export type Config = { [Name in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[Name]['read']> };
 
 // Servers whose adapters do not exist yet; setting one is refused rather than ignored.
-const NOT_OFFERED = ['REDIS_URL', 'KAFKA_BROKERS'];
+const NOT_OFFERED = ['KAFKA_BROKERS'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

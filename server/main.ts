@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
+import { Failure } from '../contract/failure.ts';
 import { migrate } from './actions/migrate.ts';
 import { scorePair } from './actions/score-pair.ts';
 import { seed } from './actions/seed.ts';
-import { openEmbeddedCache } from './adapters/cache/embedded.ts';
 import { openPasswords } from './adapters/passwords/argon2.ts';
 import {
   announce,
@@ -20,7 +20,8 @@ import type { HttpContext } from './http/context.ts';
 import { closeInTime, listen, refuseBusyPort } from './http/listen.ts';
 import { buildServer } from './http/server.ts';
 import { startMaintenance } from './maintenance.ts';
-import { type Closer, openPorts } from './open-ports.ts';
+import { type Closer, openCache, openPorts } from './open-ports.ts';
+import type { Cache } from './ports/cache.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
 import { DUTIES } from './roles.ts';
@@ -43,14 +44,31 @@ export interface HireWire {
   stop(): Promise<void>;
 }
 
-/** Opens PostgreSQL for a command: the one configured, the one of a running HireWire, or the embedded one. */
-export async function openTruth(config: Config): Promise<{ ports: TruthPorts; close(): Promise<void> }> {
+/**
+ * Opens PostgreSQL for a command: the one configured, the one of a running HireWire, or the embedded one; and Redis,
+ * so that what the command ends has ended for running servers too. Without Redis the command goes on and `warn` says
+ * what that means.
+ */
+export async function openTruth(
+  config: Config,
+  warn: (sentence: string) => void,
+): Promise<{ ports: TruthPorts; close(): Promise<void> }> {
   const running = readRunningProgram(config.data_folder);
   const url = config.database_url || running?.database_url;
   const truth = url ? connect(config, url) : await takeOwnPostgres(config);
-  const cache = openEmbeddedCache({ maximumEntries: config.cache_entries });
+  const cache = await openCacheOfCommand(config, warn);
   const ports = { sql: truth.database, cache, passwords: openPasswords({ queue: config.hash_queue }) };
-  return { ports, close: truth.close };
+  return { ports, close: () => closeAll([truth.close, () => cache.close()]) };
+}
+
+async function openCacheOfCommand(config: Config, warn: (sentence: string) => void): Promise<Cache> {
+  try {
+    return await openCache(config, warn);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    warn(`${error.message} Running servers notice within a minute which sessions have ended.`);
+    return openCache({ ...config, redis_url: '' }, warn);
+  }
 }
 
 /** The server that runs on this data folder and can be told what to do, or null. */

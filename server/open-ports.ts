@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { openEmbeddedCache } from './adapters/cache/embedded.ts';
+import { openRedisCache } from './adapters/cache/redis.ts';
+import { withFallback } from './adapters/cache/redis-with-fallback.ts';
 import { openEmbeddedChanges } from './adapters/changes/embedded.ts';
 import { openBuiltinEmbeddings } from './adapters/embeddings/builtin.ts';
 import { openCompatibleEmbeddings } from './adapters/embeddings/openai-compatible.ts';
@@ -15,6 +17,7 @@ import { vectorsOff } from './adapters/vectors/off.ts';
 import { openQdrantVectors } from './adapters/vectors/qdrant.ts';
 import { neo4jSettings } from './check-servers.ts';
 import type { Config } from './config.ts';
+import type { Cache } from './ports/cache.ts';
 import type { Graph } from './ports/graph.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
@@ -35,7 +38,7 @@ export async function openPorts(
   const embeddings = openEmbeddings(config);
   const vectors = await openVectors(config, embeddings.model, logger);
   closers.push(() => vectors.close());
-  const cache = openEmbeddedCache({ maximumEntries: config.cache_entries });
+  const cache = await openCache(config, (sentence) => logger.warn(sentence));
   closers.push(() => cache.close());
   const report = (consumer: string, err: unknown) =>
     logger.warn({ consumer, err }, 'the change stream is retrying');
@@ -53,6 +56,15 @@ export async function openPorts(
     passwords,
     tokens,
   };
+}
+
+/** The cache that the settings choose; `warn` is told what an operator should know of Redis. */
+export async function openCache(config: Config, warn: (sentence: string) => void): Promise<Cache> {
+  const local = openEmbeddedCache({ maximumEntries: config.cache_entries });
+  if (config.redis_url === '') return local;
+  const { redis_url: url, redis_timeout_ms: timeoutMilliseconds } = config;
+  const redis = await openRedisCache({ url, timeoutMilliseconds, warn });
+  return withFallback(redis, local, { limitPercent: config.redis_away_limit_percent });
 }
 
 async function openGraph(config: Config, database: Database): Promise<Graph> {

@@ -17,7 +17,7 @@ export async function withTruth<Result>(
 ): Promise<Result> {
   const config = readConfig();
   exitWhenTold();
-  const truth = await openTruth(config);
+  const truth = await openTruth(config, (sentence) => void process.stderr.write(`${sentence}\n`));
   try {
     return await work(truth.ports, config);
   } finally {

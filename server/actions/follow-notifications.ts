@@ -41,11 +41,12 @@ export async function followNotifications(
     progress.isWanted = true;
     if (!progress.isLooking) void drain(ports, userId, progress, follower);
   };
-  const unsubscribe = await ports.cache.subscribe(userId, (message) => {
+  const hear = (message: object) => {
     if ('is_kept' in message) look();
     else if (!progress.isEnded)
       follower.deliver([message]).catch((problem) => end(progress, follower, problem));
-  });
+  };
+  const unsubscribe = await ports.cache.subscribe(userId, hear, look);
   // The subscription stands, so nothing falls between what is read now and what is announced from here on.
   void drain(ports, userId, progress, follower);
   return {

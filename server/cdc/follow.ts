@@ -36,7 +36,26 @@ export async function startFollowing(
     const handler = (changes: readonly Change[]) => applyChanges(ports, consumer, changes, onParked);
     await ports.changes.subscribe(consumer, (changes) => logged(handler(changes), consumer, logger));
   }
+  restoreCacheWhenBack(ports, onParked, logger);
   return { stop: () => ports.changes.close() };
+}
+
+/**
+ * A cache that was away may have lost what it held. Its leaderboards are read again when it is back, and at the next
+ * start of the program should that come before.
+ */
+function restoreCacheWhenBack(ports: FollowPorts, onParked: ParkedListener, logger: FollowLogger): void {
+  let restoring = Promise.resolve();
+  const attempt = (work: () => Promise<unknown>) => {
+    restoring = restoring
+      .then(work)
+      .then(() => undefined)
+      .catch((err) => logger.warn({ err }, 'the cache could not be restored yet'));
+  };
+  ports.cache.absence?.watch({
+    away: () => attempt(() => requestResynchronization(ports.sql, 'cache')),
+    back: () => attempt(() => resync(ports, 'cache', { onParked })),
+  });
 }
 
 async function logged(work: Promise<void>, consumer: ConsumerName, logger: FollowLogger): Promise<void> {

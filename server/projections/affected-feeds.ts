@@ -18,8 +18,10 @@ export async function dropFeedsAround(
   ids: readonly number[],
 ): Promise<void> {
   const owners = ids.map((id) => ({ kind, id }));
+  // First themselves: a feed that is written in between is either refused for that, or found among the holders.
+  await cache.invalidate(owners);
   const holders = await Promise.all(owners.map((owner) => cache.feedsHolding(owner)));
-  await cache.invalidate(distinct([...owners, ...holders.flat()]));
+  await cache.invalidate(distinct(holders.flat()));
 }
 
 /**
@@ -33,7 +35,8 @@ export async function dropFeedsAfterWrite(
   newlyShown: readonly number[],
   reach: Reach,
 ): Promise<void> {
-  if (ids.length === 0) return;
+  // A cache that is away holds up no other store: everything derived is dropped from it before it is used again.
+  if (ids.length === 0 || ports.cache.absence?.isAway() === true) return;
   await dropFeedsAround(ports, kind, ids);
   if (newlyShown.length === 0 || (await ports.cache.listFeeds(1)).length === 0) return;
   if (newlyShown.length > MOST_REACHED) return ports.cache.clearDerived();

@@ -28,6 +28,16 @@ export function address(variable: string, kinds: readonly string[], meaning: str
   return { variable, fallback: '', meaning, read };
 }
 
+/** One or more such URLs, separated by commas, or nothing. */
+export function addresses(variable: string, kinds: readonly string[], meaning: string): Setting<string> {
+  const one = address(variable, kinds, meaning);
+  const read = (given: string) => {
+    for (const part of given.split(',')) one.read(part.trim());
+    return given;
+  };
+  return { ...one, read };
+}
+
 /** `true` or `false`. */
 export function flag(variable: string, fallback: boolean, meaning: string): Setting<boolean> {
   const read = (given: string) => {

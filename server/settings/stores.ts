@@ -1,4 +1,4 @@
-import { address, choice, secret, text, whole } from './setting.ts';
+import { address, addresses, choice, secret, text, whole } from './setting.ts';
 
 const BILLION = 1_000_000_000;
 
@@ -60,6 +60,25 @@ export const STORES = {
     100,
     600_000,
     'Longest a batch of writes to Neo4j may take.',
+  ),
+  redis_url: addresses(
+    'REDIS_URL',
+    ['redis', 'rediss'],
+    'Redis 6.2 or later, or Valkey; of a cluster any servers, separated by commas. Empty keeps the cache in this process.',
+  ),
+  redis_timeout_ms: whole(
+    'REDIS_TIMEOUT_MS',
+    1_000,
+    50,
+    60_000,
+    'Longest Redis may take to answer before it is taken to be away.',
+  ),
+  redis_away_limit_percent: whole(
+    'REDIS_AWAY_LIMIT_PERCENT',
+    25,
+    1,
+    100,
+    'Share of every rate limit that each process grants by itself while Redis is away.',
   ),
   vectors: choice(
     'VECTORS',

@@ -36,6 +36,12 @@ export async function examineRedis(urls: string): Promise<RedisFacts> {
   throw problem ?? new Failure('unavailable');
 }
 
+/** The same in a sentence, with what is not as it should be. */
+export async function describeRedis(urls: string): Promise<string> {
+  const { where, version, isCluster, warnings } = await examineRedis(urls);
+  return [`version ${version} at ${where}${isCluster ? ', a cluster' : ''}`, ...warnings].join('; ');
+}
+
 function checked(facts: RedisFacts, servers: number): RedisFacts {
   const [major = 0, minor = 0] = facts.version.split('.').map(Number);
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../../contract/failure.ts';
-import { formatVersion, laterPosition } from '../domain/version.ts';
-import type { Change, ConsumerName, StreamPosition } from '../ports/changes.ts';
+import type { Change, ConsumerName } from '../ports/changes.ts';
 import type { Sql } from '../ports/sql.ts';
 import type { Version } from '../ports/version.ts';
 import type { ProjectionPorts } from '../projections/projection.ts';
 import { ownersOfProfiles } from '../store/candidate-aggregates.ts';
-import { readOutlook } from '../store/visible-transactions.ts';
+import { type BatchOutlook, readOutlook } from '../store/visible-transactions.ts';
 import { type Aggregate, PROJECTIONS, STAGES } from './aggregates.ts';
 import { dependents } from './dependents.ts';
 import { type Destination, type ParkedListener, type ParkOptions, projectOrPark } from './park.ts';
@@ -25,14 +24,8 @@ export async function applyChanges(
   changes: readonly Change[],
   onParked: ParkedListener,
 ): Promise<void> {
-  const [first] = changes;
-  if (first === undefined) return;
-  const hasDeadLetters = await untilVisible(ports.sql, consumer, changes);
-  const position = changes.reduce<StreamPosition>(
-    (latest, it) => laterPosition(latest, it.position),
-    first.position,
-  );
-  const version = formatVersion(position);
+  if (changes.length === 0) return;
+  const { version, has_dead_letters: hasDeadLetters } = await untilVisible(ports.sql, consumer, changes);
   const hints = route(changes);
   const keys = await withOwners(ports.sql, hints);
   const projectPage = (aggregate: Aggregate, ids: readonly number[]) =>
@@ -81,13 +74,17 @@ const VISIBILITY_DEADLINE_MILLISECONDS = 5_000;
 
 // PostgreSQL writes a commit to its log, from where we read it, a moment before it shows the commit to other
 // sessions (with a synchronous standby, a long moment). What is read again in between is the state of before, and
-// would be stored under the version of after. Resolves with whether the consumer has dead letters.
-async function untilVisible(sql: Sql, consumer: ConsumerName, changes: readonly Change[]): Promise<boolean> {
+// would be stored under the version of after.
+async function untilVisible(
+  sql: Sql,
+  consumer: ConsumerName,
+  changes: readonly Change[],
+): Promise<BatchOutlook> {
   const transactionIds = [...new Set(changes.map((change) => change.position.xid))];
   const deadline = Date.now() + VISIBILITY_DEADLINE_MILLISECONDS;
   for (let wait = FIRST_PAUSE_MILLISECONDS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MILLISECONDS)) {
     const outlook = await readOutlook(sql, consumer, transactionIds);
-    if (outlook.visible) return outlook.has_dead_letters;
+    if (outlook.visible) return outlook;
     if (Date.now() > deadline) throw new Failure('unavailable', 'Committed changes are not visible yet.');
     await pause(wait);
   }

@@ -1,8 +1,7 @@
-import { formatVersion } from '../domain/version.ts';
-import type { ConsumerName, StreamPosition } from '../ports/changes.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { ConsumerName } from '../ports/changes.ts';
 import type { Version } from '../ports/version.ts';
 import type { ProjectionPorts } from '../projections/projection.ts';
+import { nextVersion } from '../store/visible-transactions.ts';
 import { AGGREGATES, type Aggregate, PROJECTIONS } from './aggregates.ts';
 import { type ParkedListener, projectOrPark } from './park.ts';
 
@@ -31,25 +30,16 @@ interface Task {
 const PAGE_SIZE = 500;
 
 /**
- * Reads the whole truth into one store again, page by page, beside live traffic. What it writes carries the position
- * the stream had applied at the start, so everything the stream still brings wins over it; then it takes away what
+ * Reads the whole truth into one store again, page by page, beside live traffic. What it writes carries a version that
+ * was drawn at the start, so everything the stream still brings wins over it; then it takes away what
  * the truth no longer has. Resolves with the last progress of each aggregate.
  */
 export async function resync(
-  ports: ProjectionPorts & Pick<Ports, 'changes'>,
+  ports: ProjectionPorts,
   consumer: ConsumerName,
   options: ResyncOptions = {},
 ): Promise<ResyncProgress[]> {
-  return resyncFrom(ports, consumer, await ports.changes.applied(consumer), options);
-}
-
-async function resyncFrom(
-  ports: ProjectionPorts,
-  consumer: ConsumerName,
-  position: StreamPosition,
-  options: ResyncOptions,
-): Promise<ResyncProgress[]> {
-  const version = formatVersion(position);
+  const version = await nextVersion(ports.sql, consumer);
   if (consumer === 'cache') await ports.cache.clearDerived();
   const results: ResyncProgress[] = [];
   for (const aggregate of AGGREGATES) {

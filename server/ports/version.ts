@@ -1,7 +1,7 @@
 /**
- * The state of the truth that a projected document was read from, as 24 hexadecimal digits: 8 of the epoch (it
- * grows when a stream is lost or a backup restored) and 16 of the commit's log sequence number. Fixed width, so
- * plain text order is the order of time in every store.
+ * When a projected document was read from the truth, as 24 hexadecimal digits: 8 of the consumer's epoch (it grows when
+ * a stream is lost or a backup restored) and 16 of a number that PostgreSQL gave just before the reading, each greater
+ * than the last. Fixed width, so plain text order is the order of time in every store.
  */
 export type Version = string;
 

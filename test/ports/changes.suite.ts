@@ -18,8 +18,21 @@ export interface OpenedStream {
 const TIMEOUT = 20_000;
 const CONSUMERS: ConsumerName[] = ['graph', 'vectors', 'cache'];
 
+/** What streams may differ in. */
+interface Exactness {
+  /**
+   * Whether each change comes once and with all of its transaction; otherwise it comes at least once, and rows of a
+   * transaction may come apart.
+   */
+  exact: boolean;
+}
+
 /** What every change stream must do. `prepare` gives an empty truth. */
-export function describeChanges(name: string, prepare: () => Promise<OpenedStream>): void {
+export function describeChanges(
+  name: string,
+  prepare: () => Promise<OpenedStream>,
+  { exact }: Exactness = { exact: true },
+): void {
   describe(`changes: ${name}`, () => {
     let stream: OpenedStream;
     let changes: Changes;
@@ -45,7 +58,8 @@ export function describeChanges(name: string, prepare: () => Promise<OpenedStrea
       await touch(stream.sql, 4);
       await changes.settled(TIMEOUT);
       expect(idsOf(batches.flat())).toEqual([1, 2, 3, 4]);
-      expect(batches.every((batch) => !idsOf(batch).includes(1) || idsOf(batch).includes(3))).toBe(true);
+      const isWhole = (batch: Change[]) => !idsOf(batch).includes(1) || idsOf(batch).includes(3);
+      expect(!exact || batches.every(isWhole)).toBe(true);
       const lsns = batches.flat().map((change) => change.position.lsn);
       expect(new Set(lsns).size).toBe(2);
       expect(lsns).toEqual(lsns.toSorted((one, other) => Number(one - other)));
@@ -106,9 +120,12 @@ export function describeChanges(name: string, prepare: () => Promise<OpenedStrea
       await touchMany(stream.sql, 6_000);
       await fast.opened;
       await expect(changes.settled(200)).rejects.toMatchObject({ code: 'unavailable' });
-      const before = await lagOf(changes);
-      expect(before.vectors?.pending).toBeGreaterThan(0);
-      expect(before.vectors?.behind_bytes).toBeGreaterThan(before.graph?.behind_bytes ?? Infinity);
+      expect((await lagOf(changes)).vectors?.pending).toBeGreaterThan(0);
+      const lead = async () => {
+        const { vectors, graph } = await lagOf(changes);
+        return (vectors?.behind_bytes ?? 0) - (graph?.behind_bytes ?? Infinity);
+      };
+      await expect.poll(lead, { timeout: TIMEOUT }).toBeGreaterThan(0);
       gate.open();
       await changes.settled(TIMEOUT);
       expect(slow).toHaveLength(6_000);
@@ -189,7 +206,7 @@ export function describeChanges(name: string, prepare: () => Promise<OpenedStrea
       await touch(stream.sql, 2);
       await changes.settled(TIMEOUT);
       expect(after).toEqual(['lost graph', 'lost graph']);
-      expect(idsOf(seen.graph ?? [])).toEqual([2]);
+      expect(idsOf(seen.graph ?? []).slice(exact ? 0 : -1)).toEqual([2]);
       expect(idsOf(seen.cache ?? [])).toEqual([1, 2]);
       expect((await changes.applied('graph')).epoch).toBe(before.epoch + 1);
       expect((await changes.applied('cache')).epoch).toBe(before.epoch);

@@ -21,6 +21,8 @@ interface JavaProgram {
   words: string[];
   /** Heap, for example `1g`. */
   heap: string;
+  /** Added to the environment. */
+  environment?: Record<string, string>;
 }
 
 const PROJECTS = join(import.meta.dirname, 'java');
@@ -55,10 +57,11 @@ function newestIn(path: string): number {
 }
 
 /** Starts it and resolves when it has printed `Ready`; rejects with what it printed when it ends before. */
-export async function startJava({ project, mainClass, words, heap }: JavaProgram): Promise<JavaServer> {
+export async function startJava({ project, mainClass, words, heap, environment }: JavaProgram): Promise<JavaServer> {
   const classPath = await buildClassPath(project);
   const child = spawn('java', [`-Xmx${heap}`, '-cp', classPath, mainClass, ...words], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   await untilReady(child);

@@ -16,10 +16,13 @@ export interface KafkaServers {
   stop(): Promise<void>;
 }
 
-/** The servers named by TEST_KAFKA_BROKERS and TEST_CONNECT_URL, otherwise some of our own. */
-export async function startKafka(): Promise<KafkaServers> {
+/**
+ * The servers named by TEST_KAFKA_BROKERS and TEST_CONNECT_URL, otherwise some of our own, whose Connect is given this
+ * password of PostgreSQL as HIREWIRE_DATABASE_PASSWORD.
+ */
+export async function startKafka(databasePassword: string): Promise<KafkaServers> {
   const { TEST_KAFKA_BROKERS: brokers, TEST_CONNECT_URL: connect_url } = process.env;
-  if (brokers === undefined || connect_url === undefined) return startOwnKafka();
+  if (brokers === undefined || connect_url === undefined) return startOwnKafka(databasePassword);
   const notOurs = async () => {
     throw new Error('Given servers are not ours to end.');
   };
@@ -35,7 +38,7 @@ export async function startKafka(): Promise<KafkaServers> {
 }
 
 /** Both in a temporary folder on free ports, for tests that end them. */
-export async function startOwnKafka(): Promise<KafkaServers> {
+export async function startOwnKafka(databasePassword: string): Promise<KafkaServers> {
   const folder = mkdtempSync(join(tmpdir(), 'hirewire-kafka-'));
   const [port, controller, rest] = [await freePort(), await freePort(), await freePort()];
   const brokers = `127.0.0.1:${port}`;
@@ -51,6 +54,7 @@ export async function startOwnKafka(): Promise<KafkaServers> {
       project: 'kafka',
       mainClass: 'hirewire.TestConnect',
       words: [join(folder, 'connect'), brokers, String(rest)],
+      environment: { HIREWIRE_DATABASE_PASSWORD: databasePassword },
       heap: '512m',
     });
   let broker: JavaServer = await startTheBroker();

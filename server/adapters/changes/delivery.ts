@@ -100,7 +100,7 @@ async function pump(state: State): Promise<void> {
   await Promise.resolve();
   for (let batch = takeBatch(state); batch !== null; batch = takeBatch(state)) {
     state.inHand = batch.changes.length;
-    const applied = await handOver(state, batch.changes);
+    const applied = await handOver(batch.changes, state.events, state.limits, state.closing.signal);
     state.inHand = 0;
     if (applied && batch.commit !== null) state.events.applied(batch.commit);
     if (state.queuedChanges < state.limits.maximumQueued) releaseReader(state);
@@ -133,18 +133,23 @@ function cut(state: State, end: number): Batch {
   return { changes, commit: items.findLast((item) => typeof item === 'bigint') ?? null };
 }
 
-async function handOver(state: State, changes: Change[]): Promise<boolean> {
+/** Hands a batch over until it is applied, with growing pauses; false when the signal came first. */
+export async function handOver(
+  changes: readonly Change[],
+  { handler, failed }: Pick<DeliveryEvents, 'handler' | 'failed'>,
+  { firstRetryMilliseconds, lastRetryMilliseconds }: DeliveryLimits,
+  signal: AbortSignal,
+): Promise<boolean> {
   if (changes.length === 0) return true;
-  const { firstRetryMilliseconds, lastRetryMilliseconds } = state.limits;
   for (let pause = firstRetryMilliseconds; ; pause = Math.min(pause * 2, lastRetryMilliseconds)) {
     try {
-      await state.events.handler(changes);
+      await handler(changes);
       return true;
     } catch (error) {
-      state.events.failed(error);
+      failed(error);
     }
-    await pauseUnlessAborted(pause, state.closing.signal);
-    if (state.closing.signal.aborted) return false;
+    await pauseUnlessAborted(pause, signal);
+    if (signal.aborted) return false;
   }
 }
 

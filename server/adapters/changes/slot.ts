@@ -16,7 +16,8 @@ export interface PreparedSlot {
   resynchronized: boolean;
 }
 
-interface Surroundings {
+/** The server and account as far as replication needs them. */
+export interface Surroundings {
   database: string;
   wal_level: string;
   may_replicate: boolean;
@@ -44,7 +45,7 @@ interface SlotRow {
  * when this server or account cannot replicate.
  */
 export async function prepareSlot(sql: Sql, consumer: ConsumerName): Promise<PreparedSlot> {
-  const surroundings = await readSurroundings(sql);
+  const surroundings = await readSurroundings(sql, PUBLICATION);
   const name = slotName(surroundings.database, consumer);
   const known = await readKnownState(sql, consumer);
   const slot = await readSlot(sql, name);
@@ -87,14 +88,15 @@ export async function whenReleased(sql: Sql, name: string, timeoutMilliseconds: 
 const NAME_LIMIT = 63;
 
 /** Slots are shared by all databases of a server and take lower case letters, digits and underscores only. */
-export function slotName(database: string, consumer: ConsumerName): string {
+export function slotName(database: string, consumer: string): string {
   const plain = `hirewire_${database}_${consumer}`;
   if (/^[a-z0-9_]+$/.test(plain) && plain.length <= NAME_LIMIT) return plain;
   const hash = createHash('sha256').update(database).digest('hex').slice(0, 16);
   return `hirewire_${hash}_${consumer}`;
 }
 
-async function readSurroundings(sql: Sql): Promise<Surroundings> {
+/** Reads them; throws `invalid_settings` with what to do when they do not allow it. */
+export async function readSurroundings(sql: Sql, publication: string): Promise<Surroundings> {
   const [found] = await sql.query<Surroundings>(
     `select current_database() as database, current_setting('wal_level') as wal_level,
        (select rolsuper or rolreplication from pg_roles where rolname = current_user)
@@ -104,12 +106,12 @@ async function readSurroundings(sql: Sql): Promise<Surroundings> {
        exists (select from pg_publication where pubname = $1) as has_publication,
        (select system_identifier::text from pg_control_system()) as system_identifier,
        ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::bigint as timeline`,
-    [PUBLICATION],
+    [publication],
   );
   if (found === undefined) throw new Error('PostgreSQL said nothing about itself.');
   if (found.wal_level !== 'logical') throw refused(`runs with wal_level = ${found.wal_level}`, SET_WAL_LEVEL);
   if (!found.may_replicate) throw refused('does not let this account replicate', GRANT_REPLICATION);
-  if (!found.has_publication) throw refused(`has no publication "${PUBLICATION}"`, MIGRATE);
+  if (!found.has_publication) throw refused(`has no publication "${publication}"`, MIGRATE);
   return found;
 }
 
@@ -133,7 +135,8 @@ function isSameHistory(known: KnownState, { system_identifier, timeline }: Surro
   return known.system_identifier === system_identifier && known.timeline === timeline;
 }
 
-async function readSlot(sql: Sql, name: string): Promise<SlotRow | null> {
+/** The slot of this database with this name, or null. */
+export async function readSlot(sql: Sql, name: string): Promise<SlotRow | null> {
   const [slot] = await sql.query<SlotRow>(
     `select wal_status, confirmed_flush_lsn::text from pg_replication_slots
      where slot_name = $1 and database = current_database()`,
@@ -169,7 +172,8 @@ async function beginEpoch(
 
 const ALL_SLOTS_IN_USE = '53400';
 
-async function createSlot(sql: Sql, name: string): Promise<void> {
+/** Makes a slot; throws `invalid_settings` when the server has none left. */
+export async function createSlot(sql: Sql, name: string): Promise<void> {
   try {
     await sql.query(`select pg_create_logical_replication_slot($1, 'pgoutput')`, [name]);
   } catch (error) {

@@ -49,6 +49,7 @@ public final class TestConnect {
                 "offset.flush.interval.ms=1000",
                 "connector.client.config.override.policy=All",
                 "config.providers=env",
+                "scheduled.rebalance.max.delay.ms=0",
                 "config.providers.env.class=org.apache.kafka.common.config.provider.EnvVarConfigProvider",
                 "");
     }

@@ -99,10 +99,13 @@ export const LAYERS: Record<string, Layer> = {
     paths: [
       'server/main.ts',
       'server/check-servers.ts',
+      'server/kafka-settings.ts',
       'server/open-ports.ts',
       'server/roles.ts',
       'server/run.ts',
+      'server/backup-parts.ts',
       'server/command-line.ts',
+      'server/command-line-backup.ts',
       'server/command-line-evaluate.ts',
       'server/command-line-user.ts',
       'server/with-truth.ts',

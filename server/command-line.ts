@@ -8,6 +8,7 @@ import { seed } from './actions/seed.ts';
 import { serverChecks } from './check-servers.ts';
 import { addEvaluationCommands } from './command-line-evaluate.ts';
 import { addUserCommands } from './command-line-user.ts';
+import { connectCommand } from './commands/connect.ts';
 import {
   discardDeadLettersCommand,
   listDeadLettersCommand,
@@ -17,6 +18,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { resyncCommand, verifyCommand } from './commands/operate.ts';
 import type { Config } from './config.ts';
+import { connectKafka } from './kafka-settings.ts';
 import type { TruthPorts } from './main.ts';
 import type { ConsumerName } from './ports/changes.ts';
 import { DUTIES } from './roles.ts';
@@ -62,6 +64,10 @@ function buildProgram(): Command {
     .command('doctor')
     .description('check the database and the change stream, and say what to mend')
     .action(() => withTruth(runDoctor));
+  program
+    .command('connect')
+    .description('have Debezium bring the changes to Kafka: topics, slot and connector (docs/operations.md)')
+    .action(() => withSchema(runConnect));
   addImportCommand(program);
   addEvaluationCommands(program);
   addStoreCommands(program);
@@ -134,8 +140,12 @@ async function seedCommand(ports: TruthPorts): Promise<void> {
   say((await seed(ports)) ? 'The seed world is loaded.' : 'There are accounts already; nothing was changed.');
 }
 
+async function runConnect({ sql }: TruthPorts, config: Config): Promise<void> {
+  await connectCommand(() => connectKafka(sql, config), say);
+}
+
 async function runDoctor(ports: TruthPorts, config: Config): Promise<void> {
-  if (!(await doctorCommand(ports, config, serverChecks(config), say))) process.exitCode = REFUSED;
+  if (!(await doctorCommand(ports, config, serverChecks(config, ports.sql), say))) process.exitCode = REFUSED;
 }
 
 function report(error: unknown): number {

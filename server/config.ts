@@ -5,14 +5,12 @@ import { MATCHING } from './settings/matching.ts';
 import { SERVING } from './settings/serving.ts';
 import type { Setting } from './settings/setting.ts';
 import { STORES } from './settings/stores.ts';
+import { STREAM } from './settings/stream.ts';
 
 /** Every setting there is; docs/config.md and .env.example are generated from this. */
-export const SETTINGS = { ...SERVING, ...STORES, ...ACCOUNTS, ...MATCHING } as const;
+export const SETTINGS = { ...SERVING, ...STORES, ...STREAM, ...ACCOUNTS, ...MATCHING } as const;
 
 export type Config = { [Name in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[Name]['read']> };
-
-// Servers whose adapters do not exist yet; setting one is refused rather than ignored.
-const NOT_OFFERED = ['KAFKA_BROKERS'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,9 +19,7 @@ export function readConfig(
   environment: Environment = process.env,
   { role }: { role?: string | undefined } = {},
 ): Config {
-  const problems = NOT_OFFERED.filter((name) => environment[name]).map(
-    (name) => `${name} is set, but this version has only the embedded engine for it`,
-  );
+  const problems: string[] = [];
   const values: Record<string, unknown> = {};
   const isGiven = new Set<string>();
   for (const [name, setting] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {

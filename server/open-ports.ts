@@ -5,6 +5,7 @@ import { openEmbeddedCache } from './adapters/cache/embedded.ts';
 import { openRedisCache } from './adapters/cache/redis.ts';
 import { withFallback } from './adapters/cache/redis-with-fallback.ts';
 import { openEmbeddedChanges } from './adapters/changes/embedded.ts';
+import { openKafkaChanges } from './adapters/changes/kafka.ts';
 import { openBuiltinEmbeddings } from './adapters/embeddings/builtin.ts';
 import { openCompatibleEmbeddings } from './adapters/embeddings/openai-compatible.ts';
 import { openEmbeddedGraph } from './adapters/graph/embedded.ts';
@@ -17,7 +18,9 @@ import { vectorsOff } from './adapters/vectors/off.ts';
 import { openQdrantVectors } from './adapters/vectors/qdrant.ts';
 import { neo4jSettings } from './check-servers.ts';
 import type { Config } from './config.ts';
+import { connectKafka, kafkaSettings } from './kafka-settings.ts';
 import type { Cache } from './ports/cache.ts';
+import type { Changes } from './ports/changes.ts';
 import type { Graph } from './ports/graph.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
@@ -40,9 +43,7 @@ export async function openPorts(
   closers.push(() => vectors.close());
   const cache = await openCache(config, (sentence) => logger.warn(sentence));
   closers.push(() => cache.close());
-  const report = (consumer: string, err: unknown) =>
-    logger.warn({ consumer, err }, 'the change stream is retrying');
-  const changes = await openEmbeddedChanges(database, { report });
+  const changes = await openChanges(config, database, logger);
   closers.push(() => changes.close());
   const passwords = openPasswords({ queue: config.hash_queue });
   const tokens = await openTokens(config, join(config.data_folder, 'keys'));
@@ -56,6 +57,25 @@ export async function openPorts(
     passwords,
     tokens,
   };
+}
+
+async function openChanges(config: Config, database: Database, logger: FastifyBaseLogger): Promise<Changes> {
+  const report = (consumer: string, err: unknown) =>
+    logger.warn({ consumer, err }, 'the change stream is retrying');
+  if (config.kafka_brokers.length === 0) return openEmbeddedChanges(database, { report });
+  const { connect_url: url, kafka_session_ms: sessionMilliseconds } = config;
+  return openKafkaChanges(database, {
+    ...kafkaSettings(config),
+    consumers: config.vectors === 'off' ? ['cache', 'graph'] : ['cache', 'graph', 'vectors'],
+    connect: url === '' ? null : () => connectKafka(database, config),
+    report,
+    limits: {
+      maximumBatch: config.kafka_batch,
+      maximumQueued: config.kafka_queue,
+      fetchWaitMilliseconds: config.kafka_fetch_wait_ms,
+      sessionMilliseconds,
+    },
+  });
 }
 
 /** The cache that the settings choose; `warn` is told what an operator should know of Redis. */

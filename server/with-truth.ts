@@ -26,10 +26,12 @@ export async function withTruth<Result>(
 }
 
 /** The same, with the schema up to date: a command may be the first thing that is ever run here. */
-export async function withSchema<Result>(work: (ports: TruthPorts) => Promise<Result>): Promise<Result> {
-  return withTruth(async (ports) => {
+export async function withSchema<Result>(
+  work: (ports: TruthPorts, config: Config) => Promise<Result>,
+): Promise<Result> {
+  return withTruth(async (ports, config) => {
     await migrate(ports);
-    return work(ports);
+    return work(ports, config);
   });
 }
 

@@ -32,7 +32,7 @@ const METADATA_MILLISECONDS = 30_000;
 const HOUR_MILLISECONDS = 3_600_000;
 
 /** What every client of the brokers is made with. */
-export function clientOptions({ brokers, tls, sasl }: KafkaSettings) {
+function clientOptions({ brokers, tls, sasl }: KafkaSettings) {
   const { mechanism, username, password } = sasl;
   return {
     clientId: 'hirewire',
@@ -64,12 +64,28 @@ export interface KnownTopic {
 
 /** Makes the topics that are missing. Throws `unavailable` in one sentence when the brokers do not answer. */
 export async function ensureTopics(settings: KafkaSettings): Promise<KnownTopic[]> {
+  return withAdmin(settings, async (admin) => {
+    const present = await presentTopics(admin, settings);
+    const missing = TOPICS.filter((name) => !present.includes(name));
+    if (missing.length > 0) await makeTopics(admin, settings, missing);
+    return describeTopics(admin, settings, TOPICS);
+  });
+}
+
+/** The topics that there are. Throws like {@link ensureTopics}. */
+export async function findTopics(settings: KafkaSettings): Promise<KnownTopic[]> {
+  return withAdmin(settings, async (admin) =>
+    describeTopics(admin, settings, await presentTopics(admin, settings)),
+  );
+}
+
+async function withAdmin<Result>(
+  settings: KafkaSettings,
+  work: (admin: Admin) => Promise<Result>,
+): Promise<Result> {
   const admin = new Admin(clientOptions(settings));
   try {
-    const present = new Set(await admin.listTopics({ includeInternals: false }));
-    const missing = TOPICS.map((name) => settings.topicPrefix + name).filter((name) => !present.has(name));
-    if (missing.length > 0) await makeTopics(admin, settings, missing);
-    return await describeTopics(admin, settings);
+    return await work(admin);
   } catch (error) {
     throw inOneSentence(settings, error);
   } finally {
@@ -77,13 +93,18 @@ export async function ensureTopics(settings: KafkaSettings): Promise<KnownTopic[
   }
 }
 
-async function makeTopics(admin: Admin, settings: KafkaSettings, topics: string[]): Promise<void> {
+async function presentTopics(admin: Admin, { topicPrefix }: KafkaSettings): Promise<TopicName[]> {
+  const present = new Set(await admin.listTopics({ includeInternals: false }));
+  return TOPICS.filter((name) => present.has(topicPrefix + name));
+}
+
+async function makeTopics(admin: Admin, settings: KafkaSettings, names: readonly TopicName[]): Promise<void> {
   const configs = [
     { name: 'cleanup.policy', value: 'delete' },
     { name: 'retention.ms', value: String(settings.retentionHours * HOUR_MILLISECONDS) },
   ];
   const replicas = settings.replication === 0 ? -1 : settings.replication;
-  for (const topic of topics) {
+  for (const topic of names.map((name) => settings.topicPrefix + name)) {
     try {
       await admin.createTopics({ topics: [topic], partitions: settings.partitions, replicas, configs });
     } catch (error) {
@@ -93,10 +114,15 @@ async function makeTopics(admin: Admin, settings: KafkaSettings, topics: string[
 }
 
 // A topic that was just made is not known to every broker at once.
-async function describeTopics(admin: Admin, { topicPrefix }: KafkaSettings): Promise<KnownTopic[]> {
-  const topics = TOPICS.map((name) => topicPrefix + name);
+async function describeTopics(
+  admin: Admin,
+  { topicPrefix }: KafkaSettings,
+  names: readonly TopicName[],
+): Promise<KnownTopic[]> {
+  if (names.length === 0) return [];
+  const topics = names.map((name) => topicPrefix + name);
   const metadata = await admin.metadata({ topics, forceUpdate: true });
-  return TOPICS.map((name) => {
+  return names.map((name) => {
     const found = metadata.topics.get(topicPrefix + name);
     if (found === undefined) throw new Error(`The topic ${topicPrefix}${name} is not known yet.`);
     return { name, id: found.id, leaders: found.partitions.map((partition) => partition.leader) };

@@ -37,7 +37,15 @@ export function ownRankers(
         .map(idOf);
     },
   };
-  const whole = [by('ours, both sides', WEIGHTS), oneSided];
+  const byVector: Ranker = {
+    name: 'vector alone, not blocked',
+    list: async ({ id }) =>
+      (await pairsOf(id))
+        .toSorted((a, b) => (b.similarity?.cosine ?? -1) - (a.similarity?.cosine ?? -1))
+        .slice(0, LIST_LENGTH)
+        .map(idOf),
+  };
+  const whole = [byVector, by('ours, both sides', WEIGHTS), oneSided];
   return options.ablation ? [...whole, ...ablations().map(({ name, weights }) => by(name, weights))] : whole;
 }
 
@@ -45,6 +53,8 @@ function ablations(): { name: string; weights: Weights }[] {
   return [
     ...SCORE_PARTS.map((part) => ({ name: `without ${part}`, weights: without(part) })),
     { name: 'without thin_evidence', weights: { ...WEIGHTS, thin_evidence: 0 } },
+    { name: 'without few_skills', weights: { ...WEIGHTS, few_skills: 0 } },
+    { name: 'without semantic_unsaturated', weights: { ...WEIGHTS, semantic_unsaturated: 0 } },
   ];
 }
 

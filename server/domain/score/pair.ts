@@ -143,6 +143,20 @@ export function evidenced(fractions: PartFractions, wantedSkills: number, weight
   return { ...fractions, skill_overlap: drawn };
 }
 
+/**
+ * The parts as the order of a feed takes them when a person names few skills: what they do not name may be lacking or
+ * just not said. Each skill that the job does not want shows that they do list what they can, and with `few_skills` of
+ * them what is missing counts as missing. Naming a wanted skill never lowers it.
+ */
+export function withUnsaidSkills(fractions: PartFractions, pair: PreparedPair): PartFractions {
+  const { skill_overlap: overlap } = fractions;
+  const { few_skills: few, unknown_part: unknownPart } = pair.weights;
+  if (overlap === null || few === 0) return fractions;
+  const wanted = pair.wanted.filter(({ key }) => pair.knownSkills.has(key)).length;
+  const unsaid = Math.max(0, 1 - (pair.knownSkills.size - wanted) / few);
+  return { ...fractions, skill_overlap: overlap + unknownPart * unsaid * (1 - overlap) };
+}
+
 /** Harmonic mean of both fits in hundredths: low as soon as one side gains little. An unknown fit leaves the other. */
 export function orderScore(candidateFit: number | null, companyFit: number | null): number {
   if (candidateFit === null || companyFit === null) return candidateFit ?? companyFit ?? 0;

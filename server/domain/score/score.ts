@@ -9,6 +9,7 @@ import {
   scorePrepared,
   sideFit,
   unsaturated,
+  withUnsaidSkills,
 } from './pair.ts';
 import { summarize } from './summary.ts';
 import {
@@ -46,7 +47,7 @@ export function scorePair(
   const pair = preparePair(candidate, job, similarity, weights);
   const blocked = blockedBy(candidate, job, options.now, pair.places);
   const scored = scorePrepared(pair);
-  const ordered = unsaturated(scored.fractions, similarity, weights);
+  const ordered = withUnsaidSkills(unsaturated(scored.fractions, similarity, weights), pair);
   const known = evidenced(ordered, pair.wanted.length, weights);
   const candidateFit = sideFit(known, weights.candidate_side, weights.unknown_part);
   const companyFit = sideFit(known, weights.company_side, weights.unknown_part);

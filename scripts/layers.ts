@@ -107,6 +107,7 @@ export const LAYERS: Record<string, Layer> = {
       'server/command-line.ts',
       'server/command-line-backup.ts',
       'server/command-line-evaluate.ts',
+      'server/command-line-skills.ts',
       'server/command-line-user.ts',
       'server/with-truth.ts',
       'server/maintenance.ts',

@@ -6,7 +6,9 @@ import { Failure } from '../contract/failure.ts';
 import { migrate } from './actions/migrate.ts';
 import { seed } from './actions/seed.ts';
 import { serverChecks } from './check-servers.ts';
+import { addBackupCommands } from './command-line-backup.ts';
 import { addEvaluationCommands } from './command-line-evaluate.ts';
+import { addSkillCommands } from './command-line-skills.ts';
 import { addUserCommands } from './command-line-user.ts';
 import { connectCommand } from './commands/connect.ts';
 import {
@@ -71,6 +73,8 @@ function buildProgram(): Command {
   addImportCommand(program);
   addEvaluationCommands(program);
   addStoreCommands(program);
+  addBackupCommands(program, version);
+  addSkillCommands(program.command('skills').description('the dictionary of skills (docs/skills.md)'));
   addUserCommands(program.command('user').description('administer accounts'));
   return program;
 }

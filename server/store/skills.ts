@@ -13,6 +13,9 @@ export type DescribeSkill = (spelling: string) => NewSkill;
 
 // Serializes recounts, so that two programs do not write the same rows in different orders.
 const RECOUNT_LOCK = 4_871_337;
+// Whoever settles skills holds this shared until the transaction ends, and a merge holds it alone: nobody writes a
+// reference to a skill that is being merged away.
+const SETTLE_OR_MERGE_LOCK = 4_871_338;
 
 /**
  * The skill of each spelling, in the order given. The master list decides first: its names, then its aliases,
@@ -25,6 +28,7 @@ export async function settleSkills(
   spellings: readonly string[],
   describe: DescribeSkill,
 ): Promise<SkillReference[]> {
+  await sql.query('select pg_advisory_xact_lock_shared($1)', [SETTLE_OR_MERGE_LOCK]);
   const found = await findSkills(sql, [...new Set(spellings)]);
   const described = new Map<string, NewSkill>();
   for (const spelling of spellings) {
@@ -46,6 +50,11 @@ async function settleNames(sql: Sql, skills: readonly NewSkill[]): Promise<Map<s
   if (missing.length === 0) return known;
   await insertSkills(sql, missing);
   return findSkills(sql, names);
+}
+
+/** Waits until nobody is settling skills, and keeps everybody from it until the transaction ends. */
+export async function takeMergeLock(sql: Sql): Promise<void> {
+  await sql.query('select pg_advisory_xact_lock($1)', [SETTLE_OR_MERGE_LOCK]);
 }
 
 /** The skills that the given spellings name, keyed by spelling; unknown spellings have no entry. */

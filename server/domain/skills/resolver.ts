@@ -1,4 +1,6 @@
+import { createMisspellingFinder, type FindMisspelled } from './misspelling.ts';
 import { cleanSkillName, plainerSpellings, skillKey } from './spelling.ts';
+import { isOrdinaryText } from './word-groups.ts';
 
 /** One entry of the dictionary. `aliases` are other names of the same thing. */
 export interface SkillEntry {
@@ -28,9 +30,10 @@ export interface SkillResolver {
  */
 export function createSkillResolver(entries: readonly SkillEntry[]): SkillResolver {
   const byKey = indexByKey(entries);
+  const misspelled = createMisspellingFinder(byKey);
   const resolve = (raw: string): ResolvedSkill => {
     const name = cleanSkillName(raw);
-    const entry = find(byKey, name);
+    const entry = find(byKey, name) ?? findNear(byKey, misspelled, name);
     return entry
       ? { name: entry.name, known: true, category: entry.category }
       : { name, known: false, category: null };
@@ -63,6 +66,33 @@ function find(byKey: ReadonlyMap<string, SkillEntry>, name: string): SkillEntry 
     if (entry && mayLoseDecoration(key, name)) return entry;
   }
   return undefined;
+}
+
+const SHORTEST_PLURAL = 5;
+
+/** A name in the other number ("Dockers", "Negotiation"), or mistyped ("Javasript"); only for long names. */
+function findNear(
+  byKey: ReadonlyMap<string, SkillEntry>,
+  misspelled: FindMisspelled<SkillEntry>,
+  name: string,
+): SkillEntry | undefined {
+  const texts = [name, ...plainerSpellings(name)];
+  for (const key of texts.map(skillKey)) {
+    const entry = key.length < SHORTEST_PLURAL ? undefined : otherNumber(byKey, key);
+    if (entry !== undefined) return entry;
+  }
+  if (isOrdinaryText(name)) return undefined;
+  for (const text of texts) {
+    const entry = misspelled(text, skillKey(text));
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
+}
+
+function otherNumber(byKey: ReadonlyMap<string, SkillEntry>, key: string): SkillEntry | undefined {
+  if (key.endsWith('ss') || key.endsWith('js')) return undefined;
+  if (key.endsWith('ies')) return byKey.get(`${key.slice(0, -3)}y`) ?? byKey.get(key.slice(0, -1));
+  return key.endsWith('s') ? byKey.get(key.slice(0, -1)) : byKey.get(`${key}s`);
 }
 
 // R, Go, C and the like are words and letters too: what surrounds them may only be a version, a level or brackets.

@@ -50,7 +50,7 @@ export const MATCHING = {
   ),
   exposure_lowering_percent: whole(
     'EXPOSURE_LOWERING_PERCENT',
-    30,
+    25,
     0,
     90,
     'Most that being shown often takes off an order_score; 0 shows the popular without a limit.',

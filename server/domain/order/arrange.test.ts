@@ -52,7 +52,7 @@ test('every item has one place, and the numbers sort the feed as it is', () => {
       for (const { order_score } of placed) {
         expect(order_score).toBeGreaterThanOrEqual(0);
         expect(order_score).toBeLessThanOrEqual(100);
-        expect(Math.round(order_score * 100) / 100).toBe(order_score);
+        expect(Math.round(order_score * 10_000) / 10_000).toBe(order_score);
       }
       const above = placed.filter(({ order_score }) => order_score > 0);
       const sorted = above.toSorted((a, b) => b.order_score - a.order_score || a.id - b.id);

@@ -7,7 +7,7 @@ const WINDOW = 10;
 /** An item of another company is an alternative when it counts at least so much of the one it would come before. */
 const ALTERNATIVE = 0.5;
 /** Least difference between two numbers of the order. */
-const STEP = 0.01;
+const STEP = 0.0001;
 
 interface Ranked extends Entry {
   fair: number;
@@ -99,5 +99,5 @@ function numbered(places: readonly Place[]): Placed[] {
 /** The highest number with which `id` comes after `before`: ties go by ascending id. */
 function below(before: Placed, id: number): number {
   if (id > before.id) return before.order_score;
-  return Math.max(0, Math.round((before.order_score - STEP) * 100) / 100);
+  return Math.max(0, Math.round((before.order_score - STEP) * 10_000) / 10_000);
 }

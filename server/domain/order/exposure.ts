@@ -23,5 +23,6 @@ export function fairOrder(entry: Entry, share: number, policy: OrderPolicy): num
   const beyond = entry.shown <= share ? 0 : 1 - share / entry.shown;
   const lowered = 1 - (beyond * policy.exposure_lowering_percent) / 100;
   const raised = entry.waits ? 1 + policy.waiting_gain_percent / 100 : 1;
-  return Math.min(100, Math.round(entry.order_score * lowered * raised * 100) / 100);
+  // Four decimals, as an order score has: where only texts are known, the last ones tell near from nearer.
+  return Math.min(100, Math.round(entry.order_score * lowered * raised * 10_000) / 10_000);
 }

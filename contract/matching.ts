@@ -114,12 +114,38 @@ export const JobDailyPick = closed({
   items: Type.Array(closed({ candidate: CandidateCard, ...SCORED })),
 });
 
+/** One part in words for whoever asks. Over the six, `points` add up to the score and `of` to 100, exactly. */
+const Reason = closed({
+  part: oneOf(...SCORE_PARTS),
+  points: Points,
+  of: Points,
+  met: oneOf('full', 'part', 'none', 'unknown'),
+  text: Type.String(),
+  evidence: Type.Array(Type.String()),
+});
+
+/** A score in words, worded for the side that asks: what a candidate hopes for is never told to a company. */
+const IN_WORDS = {
+  reasons: Type.Array(Reason),
+  /** Which parts could not be compared; null when all six could. */
+  partial_because: nullable(Type.String()),
+  /** The counterfactuals, in words. */
+  changes: Type.Array(
+    closed({ skill: Type.String(), proficiency: Proficiency, from: Score, to: Score, text: Type.String() }),
+  ),
+  /** What rules the pair out, and what whoever asks could do about it, if anything. */
+  blocked: nullable(
+    closed({ reason: Type.String(), text: Type.String(), would_lift: nullable(Type.String()) }),
+  ),
+};
+
 /** The score of one pair, and the hard constraint that rules it out, if any. */
 export const PairMatch = closed({
   match_score: Score,
   match_explanation: MatchExplanation,
   eligible: Type.Boolean(),
   blocked_by: nullable(Type.String()),
+  ...IN_WORDS,
 });
 export type PairMatch = Static<typeof PairMatch>;
 
@@ -132,6 +158,7 @@ export const Receipt = closed({
   /** The number computed again from the stored inputs with the weights of that time. */
   recomputed_score: nullable(Score),
   match_explanation: nullable(MatchExplanation),
+  ...IN_WORDS,
   weights_version: Type.String(),
   skills_version: Type.String(),
   embedding_model: Type.String(),

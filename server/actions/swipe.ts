@@ -3,6 +3,7 @@ import type { Match } from '../../contract/matches.ts';
 import type { SwipeAnswer, SwipeBody } from '../../contract/swipes.ts';
 import type { Config } from '../config.ts';
 import type { Actor } from '../domain/actor.ts';
+import { type CachedExplanation, seenByBoth } from '../domain/explanation/seen-by.ts';
 import { countsOf } from '../domain/job-counts.ts';
 import type { PairScore, ScorePair } from '../domain/score-pair.ts';
 import { type Party, partyOf } from '../domain/side.ts';
@@ -73,7 +74,8 @@ async function scoreShown(
   const [kept] = await ports.cache.readScores([{ candidate_id, job_id }]);
   // Only pairs that nothing blocks are kept in the cache.
   if (kept) {
-    return { match_score: kept.score, match_explanation: kept.explanation as object, blocked_by: null };
+    const match_explanation = seenByBoth(kept.explanation as CachedExplanation);
+    return { match_score: kept.score, match_explanation, blocked_by: null };
   }
   const mark = await ports.cache.readMark();
   const computed = await scorePair(ports, candidate_id, job_id);

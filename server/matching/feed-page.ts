@@ -1,4 +1,5 @@
 import { decodeCursor, type Page, pageFrom } from '../domain/cursor.ts';
+import { type CachedExplanation, seenBy } from '../domain/explanation/seen-by.ts';
 import type { ShownBecause } from '../domain/order/types.ts';
 import type { MatchExplanation } from '../domain/score/types.ts';
 import type { FeedItem, FeedOwner } from '../ports/cache.ts';
@@ -51,6 +52,7 @@ function isAfter(item: FeedItem, [score, id]: readonly [number, number]): boolea
 }
 
 async function withScores(ports: FeedPorts, owner: FeedOwner, items: FeedItem[]): Promise<ScoredItem[]> {
+  const side = owner.kind === 'candidate' ? 'candidate' : 'company';
   const pairs = items.map(({ id }) => pairOf(owner, id));
   const scores = await ports.cache.readScores(pairs);
   return Promise.all(
@@ -61,12 +63,13 @@ async function withScores(ports: FeedPorts, owner: FeedOwner, items: FeedItem[])
           id,
           order_score,
           match_score: cached.score,
-          match_explanation: cached.explanation as MatchExplanation,
+          match_explanation: seenBy(side, cached.explanation as CachedExplanation),
         };
       // Dropped from the cache between two reads: scored again from the truth.
       const { candidate_id, job_id } = pairOf(owner, id);
-      const { score } = await scoreOnePair(ports, candidate_id, job_id);
-      return { id, order_score, match_score: score.match_score, match_explanation: score.explanation };
+      const { score, summaries } = await scoreOnePair(ports, candidate_id, job_id);
+      const match_explanation = seenBy(side, { ...score.explanation, summaries });
+      return { id, order_score, match_score: score.match_score, match_explanation };
     }),
   );
 }

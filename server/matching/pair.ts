@@ -1,7 +1,7 @@
 import { Failure } from '../../contract/failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import { readCandidateFacts, readJobFacts } from '../store/score-inputs.ts';
-import { explained, keepReceipts, type ScoredPair } from './scored-pairs.ts';
+import { type ExplainedPair, explained, keepReceipts } from './scored-pairs.ts';
 import { similarities, vectorOf } from './similarity.ts';
 
 /** Scores one pair from the truth as it is now and keeps its receipt; `not_found` when a side does not exist. */
@@ -9,7 +9,7 @@ export async function scoreOnePair(
   ports: Pick<Ports, 'sql' | 'vectors'>,
   candidateId: number,
   jobId: number,
-): Promise<ScoredPair> {
+): Promise<ExplainedPair> {
   const [[person], [job], vector] = await Promise.all([
     readCandidateFacts(ports.sql, [candidateId]),
     readJobFacts(ports.sql, [jobId]),

@@ -1,3 +1,6 @@
+import type { Side } from '../../contract/swipes.ts';
+import { summariesOf } from '../domain/explanation/explain.ts';
+import type { CachedExplanation } from '../domain/explanation/seen-by.ts';
 import { candidateInput, jobInput } from '../domain/score/inputs.ts';
 import { inputHash, receiptId } from '../domain/score/receipt.ts';
 import { type ScoreOptions, scorePair } from '../domain/score/score.ts';
@@ -21,6 +24,11 @@ export interface ScoredPair extends Pair {
   score: PairScore;
 }
 
+/** A scored pair with a sentence for each side. */
+export interface ExplainedPair extends ScoredPair {
+  summaries: Record<Side, string>;
+}
+
 /**
  * The pairs that no hard constraint blocks, best for both sides first; ties by ascending id. Scores without receipts
  * and without counterfactuals: a first pass over many pairs. Other weights are for measuring what each part brings.
@@ -33,15 +41,16 @@ export function orderPairs(pairs: readonly Pair[], now: string, weights: Weights
 }
 
 /** The best of {@link orderPairs}, at most `limit`, explained in full: a feed by the two fits alone. */
-export function rankPairs(pairs: readonly Pair[], limit: number, now: string): ScoredPair[] {
+export function rankPairs(pairs: readonly Pair[], limit: number, now: string): ExplainedPair[] {
   return orderPairs(pairs, now)
     .slice(0, limit)
     .map((pair) => explained(pair, now));
 }
 
 /** One pair scored and explained, blocked or not. */
-export function explained(pair: Pair, now: string): ScoredPair {
-  return { ...pair, score: scoreOf(pair, { now, receiptId: receiptOf(pair) }) };
+export function explained(pair: Pair, now: string): ExplainedPair {
+  const score = scoreOf(pair, { now, receiptId: receiptOf(pair) });
+  return { ...pair, score, summaries: summariesOf({ ...pair, blocked_by: score.blocked_by, now }) };
 }
 
 /** Keeps what is needed to compute these scores again. */
@@ -72,8 +81,10 @@ function receiptRow(pair: ScoredPair): ScoreReceipt {
 }
 
 /** The pair's score as the cache keeps it. */
-export function cachedScore({ candidate_id, job_id, score }: ScoredPair, now: string): CachedScore {
-  return { candidate_id, job_id, score: score.match_score, explanation: score.explanation, computed_at: now };
+export function cachedScore(pair: ExplainedPair, now: string): CachedScore {
+  const { candidate_id, job_id, score, summaries } = pair;
+  const explanation: CachedExplanation = { ...score.explanation, summaries };
+  return { candidate_id, job_id, score: score.match_score, explanation, computed_at: now };
 }
 
 function otherId({ candidate_id, job_id }: Pair): number {

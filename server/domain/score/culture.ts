@@ -20,23 +20,39 @@ const POLICY_FIT: ReadonlyMap<string, number> = new Map([
   ['flexible office_first', 1],
 ]);
 
-/**
- * Mean of what is known of company size, pace, remote policy and tech stack, 0 to 1; null when nothing is.
- * `knownSkills` are compared names from all of the candidate's lists, so that the part is the same in every track.
- */
+/** How well each wish about a company is met, 0 to 1; null when either side is silent. */
+export interface CultureFits {
+  size: number | null;
+  pace: number | null;
+  policy: number | null;
+  stack: number | null;
+}
+
+/** `knownSkills` are compared names from all of the candidate's lists, so that the part is the same in every track. */
+export function cultureFits(
+  candidate: ScoreCandidate,
+  job: ScoreJob,
+  knownSkills: ReadonlySet<string>,
+  weights: Weights['culture'],
+): CultureFits {
+  const { company } = job;
+  return {
+    size: sizeFit(candidate.preferred_company_size, company.size),
+    pace: paceFit(candidate.preferred_pace, company.pace),
+    policy: POLICY_FIT.get(`${candidate.remote_preference} ${company.remote_policy}`) ?? null,
+    stack: stackFit(company.tech_stack, knownSkills, weights.stack_enough),
+  };
+}
+
+/** Mean of what is known of company size, pace, remote policy and tech stack, 0 to 1; null when nothing is. */
 export function culture(
   candidate: ScoreCandidate,
   job: ScoreJob,
   knownSkills: ReadonlySet<string>,
   weights: Weights['culture'],
 ): number | null {
-  const { company } = job;
-  const fits = [
-    sizeFit(candidate.preferred_company_size, company.size),
-    paceFit(candidate.preferred_pace, company.pace),
-    POLICY_FIT.get(`${candidate.remote_preference} ${company.remote_policy}`) ?? null,
-    stackFit(company.tech_stack, knownSkills, weights.stack_enough),
-  ].filter((fit) => fit !== null);
+  const { size, pace, policy, stack } = cultureFits(candidate, job, knownSkills, weights);
+  const fits = [size, pace, policy, stack].filter((fit) => fit !== null);
   return fits.length === 0 ? null : fits.reduce((sum, fit) => sum + fit, 0) / fits.length;
 }
 

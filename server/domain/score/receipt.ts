@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { scorePair } from './score.ts';
 import type { PairScore, ScoreCandidate, ScoreJob, Similarity } from './types.ts';
-import { weightsOf } from './weights.ts';
+import { type Weights, weightsOf } from './weights.ts';
 
 /** What a receipt stands for. Everything a score depends on, by hash or by version. */
 export interface ReceiptKey {
@@ -45,6 +45,36 @@ export function canonicalJson(value: unknown): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`);
   return `{${fields.join(',')}}`;
+}
+
+/** A receipt as it is stored, with the inputs it names. */
+export interface StoredReceipt {
+  candidate_body: ScoreCandidate;
+  job_body: ScoreJob;
+  /** The raw cosine, null when there was no vector. */
+  similarity: number | null;
+  embedding_model: string;
+  weights_version: string;
+  /** When it was scored, ISO 8601. */
+  created_at: string;
+}
+
+/** What a score was computed from, with the weights of its time. */
+export interface ReceiptFacts {
+  candidate: ScoreCandidate;
+  job: ScoreJob;
+  similarity: Similarity | null;
+  weights: Weights;
+  now: string;
+}
+
+/** The facts of a stored receipt, or null when its version of the weights is unknown. */
+export function factsOfReceipt(receipt: StoredReceipt): ReceiptFacts | null {
+  const { candidate_body, job_body, similarity: cosine, embedding_model: model, created_at } = receipt;
+  const similarity = cosine === null ? null : { cosine, model };
+  const weights = weightsOf(receipt.weights_version);
+  if (weights === null) return null;
+  return { candidate: candidate_body, job: job_body, similarity, weights, now: created_at };
 }
 
 /** Scores stored inputs again with the weights of their time; null when that version of the weights is unknown. */

@@ -52,13 +52,14 @@ export interface HireWire {
 export async function openTruth(
   config: Config,
   warn: (sentence: string) => void,
-): Promise<{ ports: TruthPorts; close(): Promise<void> }> {
+): Promise<{ ports: TruthPorts; database_url: string; close(): Promise<void> }> {
   const running = readRunningProgram(config.data_folder);
   const url = config.database_url || running?.database_url;
   const truth = url ? connect(config, url) : await takeOwnPostgres(config);
   const cache = await openCacheOfCommand(config, warn);
   const ports = { sql: truth.database, cache, passwords: openPasswords({ queue: config.hash_queue }) };
-  return { ports, close: () => closeAll([truth.close, () => cache.close()]) };
+  const close = () => closeAll([truth.close, () => cache.close()]);
+  return { ports, database_url: truth.database.url, close };
 }
 
 async function openCacheOfCommand(config: Config, warn: (sentence: string) => void): Promise<Cache> {

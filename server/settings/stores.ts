@@ -120,4 +120,12 @@ export const STORES = {
     ['none', 'scalar', 'binary'],
     'How a new Qdrant collection shortens its vectors for the first pass of a search.',
   ),
+  s3_endpoint: address(
+    'S3_ENDPOINT',
+    ['http', 'https'],
+    'S3-compatible server for s3:// addresses; empty for the one of AWS.',
+  ),
+  s3_region: text('S3_REGION', 'us-east-1', 'Region of the bucket.'),
+  s3_access_key: secret('S3_ACCESS_KEY', 'Empty: as the AWS environment, profile or machine role says.'),
+  s3_secret_key: secret('S3_SECRET_KEY', 'The other half of S3_ACCESS_KEY.'),
 } as const;

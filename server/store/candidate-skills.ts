@@ -11,7 +11,10 @@ export interface NewCandidateSkill {
 
 const GIVEN = 'skill_id bigint, proficiency text, years_experience int, last_used date';
 
-/** Makes these the skills of a profile. What is known of a skill that stays (its validation) is kept. */
+/**
+ * Makes these the skills of a profile. What is known of a skill that stays (its validation) is kept; that it was only
+ * found in a text is not, for now the person says it.
+ */
 export async function replaceCandidateSkills(
   sql: Sql,
   profileId: number,
@@ -28,9 +31,11 @@ export async function replaceCandidateSkills(
       order by skill_id
      on conflict (candidate_profile_id, skill_id) do update
         set proficiency = excluded.proficiency, years_experience = excluded.years_experience,
-            last_used = excluded.last_used, updated_at = clock_timestamp()
+            last_used = excluded.last_used, updated_at = clock_timestamp(),
+            validation_source = nullif(kept.validation_source, 'found_in_text')
       where (kept.proficiency, kept.years_experience, kept.last_used)
-            is distinct from (excluded.proficiency, excluded.years_experience, excluded.last_used)`,
+            is distinct from (excluded.proficiency, excluded.years_experience, excluded.last_used)
+         or kept.validation_source = 'found_in_text'`,
     [profileId, JSON.stringify(skills)],
   );
 }
@@ -38,12 +43,17 @@ export async function replaceCandidateSkills(
 /** Adds skills to profiles that do not have them yet; a skill that is there stays as it is. */
 export async function insertCandidateSkills(
   sql: Sql,
-  skills: readonly (NewCandidateSkill & { candidate_profile_id: number })[],
+  skills: readonly (NewCandidateSkill & {
+    candidate_profile_id: number;
+    validation_source?: string | null;
+  })[],
 ): Promise<void> {
   await sql.query(
-    `insert into candidate_skills (candidate_profile_id, skill_id, proficiency, years_experience, last_used)
-     select candidate_profile_id, skill_id, proficiency, years_experience, last_used
-       from jsonb_to_recordset($1::jsonb) as given(candidate_profile_id bigint, ${GIVEN})
+    `insert into candidate_skills (candidate_profile_id, skill_id, proficiency, years_experience, last_used,
+                                   validation_source)
+     select candidate_profile_id, skill_id, proficiency, years_experience, last_used, validation_source
+       from jsonb_to_recordset($1::jsonb)
+            as given(candidate_profile_id bigint, validation_source text, ${GIVEN})
      on conflict (candidate_profile_id, skill_id) do nothing`,
     [JSON.stringify(skills)],
   );

@@ -33,12 +33,13 @@ export async function clearImportedParts(
     skill_id: number;
     proficiency: string;
     years_experience: number | null;
+    validation_source: string | null;
   }[],
 ): Promise<void> {
   await sql.query('delete from work_experiences where candidate_profile_id = any($1)', [profileIds]);
   await sql.query('delete from education where candidate_profile_id = any($1)', [profileIds]);
   const said = `jsonb_to_recordset($1::jsonb)
-    as said(candidate_profile_id bigint, skill_id bigint, proficiency text, years_experience int)`;
+    as said(candidate_profile_id bigint, skill_id bigint, proficiency text, years_experience int, validation_source text)`;
   await sql.query(
     `delete from candidate_skills as has
       where has.candidate_profile_id = any($2) and has.validated is not true
@@ -48,10 +49,12 @@ export async function clearImportedParts(
   );
   await sql.query(
     `update candidate_skills as has
-        set proficiency = said.proficiency, years_experience = said.years_experience, updated_at = clock_timestamp()
+        set proficiency = said.proficiency, years_experience = said.years_experience, updated_at = clock_timestamp(),
+            validation_source = case when has.validated then has.validation_source else said.validation_source end
        from ${said}
       where has.candidate_profile_id = said.candidate_profile_id and has.skill_id = said.skill_id
-        and (has.proficiency, has.years_experience) is distinct from (said.proficiency, said.years_experience)`,
+        and (has.proficiency, has.years_experience, has.validation_source)
+            is distinct from (said.proficiency, said.years_experience, said.validation_source)`,
     [JSON.stringify(skills)],
   );
 }

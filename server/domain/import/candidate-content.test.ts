@@ -51,9 +51,39 @@ test('a whole person', () => {
   expect(read({})).toEqual({
     external_id: 'weaver-1',
     content: { ...kept, skills: [{ spelling: 'Python', proficiency: 'Expert', years_experience: 4 }] },
-    notes: { skill_texts_left_out: 0 },
+    notes: { skill_texts_left_out: 0, skills_found_in_text: 0 },
     problems: [],
   });
+});
+
+test('a person who lists no skills gets those their words name, with care', () => {
+  const { content, notes } = read({
+    headline: 'Backend engineer, Python and PostgreSQL',
+    bio: 'Ten years of Python, lately with Kafka. I go running.',
+    skills: [],
+    work_experiences: [],
+  });
+  expect(content.skills).toEqual([
+    {
+      spelling: 'Python',
+      proficiency: 'Working',
+      years_experience: null,
+      validation_source: 'found_in_text',
+    },
+    {
+      spelling: 'PostgreSQL',
+      proficiency: 'Learning',
+      years_experience: null,
+      validation_source: 'found_in_text',
+    },
+    {
+      spelling: 'Kafka',
+      proficiency: 'Learning',
+      years_experience: null,
+      validation_source: 'found_in_text',
+    },
+  ]);
+  expect(notes.skills_found_in_text).toBe(3);
 });
 
 test('an id is all it takes', () => {

@@ -1,4 +1,5 @@
 import { isTimeZone } from '../time-zone.ts';
+import { foundSkills } from './found-skills.ts';
 import { EXTERNAL_ID_LENGTH, type RowContent } from './import-row.ts';
 import {
   type RowFields,
@@ -23,6 +24,8 @@ interface SaidSkill {
   spelling: string;
   proficiency: (typeof PROFICIENCIES)[number];
   years_experience: number | null;
+  /** Set when the row lists no skills and this one was found in what it says. */
+  validation_source?: 'found_in_text';
 }
 
 /** A position held; dates `YYYY-MM-DD`, no end while it is held. */
@@ -94,6 +97,7 @@ const HIGHEST_PAY = 100_000_000;
 export function readCandidateContent(row: RowFields): RowContent<CandidateContent> {
   const said = readRows(row, 'skills', 100);
   const skills = said.flatMap(readSkill);
+  const listed = skills.filter((skill) => skill.spelling !== '');
   const content = {
     headline: readText(row, 'headline', LINE),
     bio: readText(row, 'bio', { maximum: 10_000, lines: true }),
@@ -107,15 +111,31 @@ export function readCandidateContent(row: RowFields): RowContent<CandidateConten
     availability: readChoice(row, 'availability', AVAILABILITIES),
     work_authorization: readTexts(row, 'work_authorization', { items: 20, maximum: 100 }),
     requires_sponsorship: readFlag(row, 'requires_sponsorship') ?? false,
-    skills: skills.filter((skill) => skill.spelling !== ''),
+    skills: listed,
     work_experiences: readRows(row, 'work_experiences', 50).map(readPosition),
     education: readRows(row, 'education', 20).map(readStudy),
   };
+  const found = listed.length === 0 ? skillsInText(content) : [];
   return {
     external_id: readRequiredText(row, 'external_id', { maximum: EXTERNAL_ID_LENGTH }),
-    content,
-    notes: { skill_texts_left_out: skills.length - content.skills.length },
+    content: { ...content, skills: [...listed, ...found] },
+    notes: { skill_texts_left_out: skills.length - listed.length, skills_found_in_text: found.length },
   };
+}
+
+/**
+ * The skills that somebody's own words name. A mention says little, so it counts as learning; one that is repeated
+ * counts as working knowledge.
+ */
+function skillsInText(content: CandidateContent): SaidSkill[] {
+  const { headline, current_title, bio, work_experiences } = content;
+  const positions = work_experiences.map(({ title, tech_stack }) => [title, ...tech_stack].join(', '));
+  return foundSkills([headline, current_title, bio, ...positions]).map(({ name, times }) => ({
+    spelling: name,
+    proficiency: times > 1 ? 'Working' : 'Learning',
+    years_experience: null,
+    validation_source: 'found_in_text',
+  }));
 }
 
 /** One skill, two for "HTML/CSS"; a text that names none has the spelling ''. */

@@ -14,6 +14,7 @@ export interface Refusal {
 /** What was left out of rows that were taken, and how often. */
 export const NOTES = {
   skill_texts_left_out: 'skill texts left out, because they name no skill',
+  skills_found_in_text: 'skills found in the texts of rows that list none',
   skills_beyond_limit: 'skills left out beyond the first 40 of a posting',
   employment_types_unknown: 'kinds of employment not known and left empty',
   currencies_without_rate: 'postings whose pay has no rate to US dollars',

@@ -49,10 +49,16 @@ export function newProfile(
 /** The skills of a person, each once; of two spellings of one skill the first counts. */
 export function candidateSkills(content: CandidateContent, profileId: number, skills: SettledSkills) {
   const byId = new Map(
-    content.skills.toReversed().map(({ spelling, proficiency, years_experience }) => {
+    content.skills.toReversed().map(({ spelling, proficiency, years_experience, validation_source }) => {
       const skill = skills.get(spelling);
       if (skill === undefined) throw new Error(`no skill was settled for ${JSON.stringify(spelling)}`);
-      const said = { skill_id: skill.id, proficiency, years_experience, last_used: null };
+      const said = {
+        skill_id: skill.id,
+        proficiency,
+        years_experience,
+        last_used: null,
+        validation_source: validation_source ?? null,
+      };
       return [skill.id, { candidate_profile_id: profileId, ...said }];
     }),
   );

@@ -50,6 +50,7 @@ test('a whole posting', () => {
     },
     notes: {
       skill_texts_left_out: 0,
+      skills_found_in_text: 0,
       skills_beyond_limit: 0,
       texts_made: 0,
       employment_types_unknown: 0,
@@ -66,6 +67,24 @@ test('an id and a title are all it takes', () => {
   expect(content).toMatchObject({ company_name: null, description: null, skills: [], salary_max: null });
   expect(content).toMatchObject({ locations: [], posted_at: null, salary_currency: null });
   expect(notes.texts_made).toBe(1);
+});
+
+test('a posting that lists no skills gets those its text asks for, and no more than fifteen', () => {
+  const { content, notes } = read({
+    title: 'Platform Engineer',
+    description:
+      'You know Kubernetes, Terraform and Go. Go to our office when you like; our sales team is nice.',
+    skills: [],
+  });
+  expect(content.skills).toEqual(['Kubernetes', 'Terraform', 'Go']);
+  expect(notes.skills_found_in_text).toBe(3);
+  const many = `Experience with ${'Python, Java, Kotlin, Scala, PHP, Ruby, Perl, Haskell, Elixir, Erlang, Clojure, Fortran, COBOL, TypeScript, JavaScript, Lua, Dart'}.`;
+  expect(read({ description: many, skills: [] }).content.skills).toHaveLength(15);
+});
+
+test('a posting that lists skills keeps to them', () => {
+  const { content } = read({ description: 'You know Kubernetes and Terraform.', skills: ['Python'] });
+  expect(content.skills).toEqual(['Python']);
 });
 
 describe('refused', () => {

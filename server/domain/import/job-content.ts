@@ -2,6 +2,7 @@ import { toUsd } from '../currency.ts';
 import type { JobRow } from '../job-row.ts';
 import { readTime } from './dates.ts';
 import { employmentType } from './employment-type.ts';
+import { foundSkills } from './found-skills.ts';
 import { EXTERNAL_ID_LENGTH, type RowContent } from './import-row.ts';
 import { type Pay, readPay } from './pay.ts';
 import {
@@ -16,7 +17,7 @@ import {
 } from './row-fields.ts';
 import { readSkillTexts } from './skill-texts.ts';
 
-/** A posting as it was read; `skills` are spellings, the rest is as jobs keep it. */
+/** A posting as it was read; `skills` are spellings, its own or else those in its text; the rest is as jobs keep it. */
 export interface JobContent extends Pay {
   title: string;
   company_name: string | null;
@@ -66,13 +67,14 @@ export function readJobContent(row: RowFields, now: number): RowContent<JobConte
     readRawTexts(row, 'skills', MOST_SKILL_TEXTS),
     `${title}\n${description ?? ''}`,
   );
+  const found = skills.spellings.length === 0 ? foundSkills([title, description]) : [];
   const kind = readText(row, 'employment_type', { maximum: 50 });
   const pay = readPay(row);
   const content = {
     title,
     company_name: readText(row, 'company_name', { maximum: COMPANY_NAME_LENGTH }),
     description,
-    skills: skills.spellings.slice(0, MOST_SKILLS),
+    skills: [...skills.spellings.slice(0, MOST_SKILLS), ...found.map((skill) => skill.name)],
     ...pay,
     locations: readLocations(row),
     min_years_experience: readWhole(row, 'min_years_experience', 0, MOST_YEARS),
@@ -87,6 +89,7 @@ export function readJobContent(row: RowFields, now: number): RowContent<JobConte
     content,
     notes: {
       skill_texts_left_out: skills.left_out,
+      skills_found_in_text: found.length,
       skills_beyond_limit: Math.max(0, skills.spellings.length - MOST_SKILLS),
       texts_made: description === null ? 1 : 0,
       employment_types_unknown: kind !== null && content.employment_type === null ? 1 : 0,

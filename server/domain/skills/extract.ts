@@ -46,7 +46,7 @@ export function extractSkills(text: string): SkillSpan[] {
 export function findKnownSkills(text: string): KnownSkill[] {
   const read = text.slice(0, LONGEST_TEXT);
   return readSentences(read).flatMap((sentence) =>
-    sentence.accepted.map(({ match }) => knownSpan(read, match)),
+    sentence.accepted.filter(isAskedFor).map(({ match }) => knownSpan(read, match)),
   );
 }
 
@@ -127,8 +127,13 @@ function isListed(
   return isAfterOne || isBeforeOne;
 }
 
-/** A spelling outside the tagger's spans that it finds less likely than this is a skill, but not what the text asks for. */
+/** A name means its skill here, but whether the text speaks of it as one ("our Android team") the tagger says. */
 const LEAST_LIKELY = 0.3;
+const LEAST_LIKELY_KNOWN = 0.1;
+
+function isAskedFor({ knowledge, inList }: Meeting): boolean {
+  return inList || knowledge > LEAST_LIKELY_KNOWN;
+}
 
 /** The tagger's spans, and the dictionary's where the tagger has none. */
 function knowledgeSpans(text: string, sentence: ReadSentence): SkillSpan[] {

@@ -18,6 +18,8 @@ export interface RedisServer {
   kill(): Promise<void>;
   /** Starts it again on the same port, with the files it left. */
   start(): Promise<void>;
+  /** Takes away what an ended server would read at its next start. */
+  forget(): Promise<void>;
   /** Lets it answer nothing while its connections stand, until `resume`. */
   suspend(): void;
   resume(): void;
@@ -58,6 +60,9 @@ export async function startRedis(options: Record<string, string> = {}): Promise<
     kill: () => end('SIGKILL'),
     async start() {
       child = await launch(words, port, options.requirepass);
+    },
+    async forget() {
+      rmSync(join(folder, 'appendonlydir'), { recursive: true, force: true });
     },
     suspend: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),

@@ -1,7 +1,7 @@
 import { candidateInput, jobInput, textOfCandidate, textOfJob } from '../../scripts/seed/world/scores.ts';
 import { BUILTIN_MODEL, embedText } from '../../server/adapters/embeddings/builtin.ts';
 import { blockedBy } from '../../server/domain/score/constraints.ts';
-import { evidenced, preparePair, scorePrepared, sideFit } from '../../server/domain/score/pair.ts';
+import { fitsOf, orderScore, preparePair, scorePrepared } from '../../server/domain/score/pair.ts';
 import { WEIGHTS } from '../../server/domain/score/weights.ts';
 import type { Population } from './population.ts';
 
@@ -14,6 +14,7 @@ export interface Pairs {
   candidateFit: Float32Array;
   companyFit: Float32Array;
   matchScore: Float32Array;
+  orderScore: Float32Array;
 }
 
 const NOW = '2026-01-01T00:00:00Z';
@@ -33,6 +34,7 @@ export function scorePairs({ candidates, jobs }: Population): Pairs {
     candidateFit: new Float32Array(count),
     companyFit: new Float32Array(count),
     matchScore: new Float32Array(count),
+    orderScore: new Float32Array(count),
   };
   people.forEach((person, candidate) => {
     ads.forEach((ad, job) => {
@@ -44,10 +46,11 @@ export function scorePairs({ candidates, jobs }: Population): Pairs {
       const similarity = { cosine: dot(person.vector, ad.vector), model: BUILTIN_MODEL };
       const prepared = preparePair(person.facts, ad.facts, similarity, WEIGHTS);
       const { fractions, sum } = scorePrepared(prepared);
-      const known = evidenced(fractions, prepared.wanted.length, WEIGHTS);
+      const { candidateFit, companyFit } = fitsOf(prepared, fractions, similarity);
       pairs.matchScore[at] = sum / 100;
-      pairs.candidateFit[at] = (sideFit(known, WEIGHTS.candidate_side, WEIGHTS.unknown_part) ?? 0) / 100;
-      pairs.companyFit[at] = (sideFit(known, WEIGHTS.company_side, WEIGHTS.unknown_part) ?? 0) / 100;
+      pairs.orderScore[at] = orderScore(candidateFit, companyFit) / 100;
+      pairs.candidateFit[at] = (candidateFit ?? 0) / 100;
+      pairs.companyFit[at] = (companyFit ?? 0) / 100;
     });
   });
   return pairs;

@@ -2,8 +2,6 @@ import { arrange } from '../../server/domain/order/arrange.ts';
 import { fairShare } from '../../server/domain/order/exposure.ts';
 import { lot } from '../../server/domain/order/lot.ts';
 import type { Entry, OrderPolicy } from '../../server/domain/order/types.ts';
-import { orderScore } from '../../server/domain/score/pair.ts';
-import type { Pairs } from './pairs.ts';
 import { otherSide, pairAt, type Side, type State } from './state.ts';
 import type { Market, Strategy } from './week.ts';
 
@@ -15,29 +13,33 @@ const PROPOSALS = 300;
 
 /** The items somebody may be shown, best first by the key. */
 export function byKey(key: Key): Strategy {
-  return (market, state, side, owner) => ranked(market, state, side, owner, key).map(({ item }) => item);
+  return (market, state, side, owner) => ranked(market, state, side, owner, key).items;
 }
 
 function ranked(market: Market, state: State, side: Side, owner: number, key: Key) {
-  const other = otherSide(side);
-  const found: { item: number; at: number; value: number }[] = [];
-  const since = market.joined[other];
+  const since = market.joined[otherSide(side)];
+  const values = new Float64Array(since.length);
+  const items: number[] = [];
   for (let item = 0; item < since.length; item += 1) {
     const at = pairAt(market, side, owner, item);
-    if (market.pairs.blocked[at] === 1 || state.decided[side][at] === 1) continue;
-    // Whoever was passed on is not shown to the one who was refused.
-    if (state.decided[other][at] === 1 && state.liked[other][at] !== 1) continue;
-    if ((since[item] ?? 0) <= state.day) found.push({ item, at, value: key(market, state, at, side, item) });
+    if ((since[item] ?? 0) > state.day || !isOpen(market, state, side, at)) continue;
+    items.push(item);
+    values[item] = key(market, state, at, side, item);
   }
-  return found.sort((a, b) => b.value - a.value || a.item - b.item);
+  items.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
+  return { items, values };
 }
 
-/** Harmonic mean of both fits, 0 to 100, by the product's own rule. */
-export const bothFits: Key = ({ pairs }, _state, at) => harmonic(pairs, at);
-
-function harmonic({ candidateFit, companyFit }: Pairs, at: number): number {
-  return orderScore(Math.round((candidateFit[at] ?? 0) * 100), Math.round((companyFit[at] ?? 0) * 100)) / 100;
+/** Nothing rules the pair out, the owner has not decided, and nobody was refused. */
+function isOpen({ pairs }: Market, { decided, liked }: State, side: Side, at: number): boolean {
+  const other = otherSide(side);
+  return (
+    pairs.blocked[at] === 0 && decided[side][at] === 0 && (decided[other][at] === 0 || liked[other][at] === 1)
+  );
 }
+
+/** What both gain, as the product orders a feed. */
+export const bothFits: Key = ({ pairs }, _state, at) => pairs.orderScore[at] ?? 0;
 
 /** What the owner alone gains. */
 export const ownFit: Key = ({ pairs }, _state, at, side) =>
@@ -69,15 +71,16 @@ export const knowingAll: Key = ({ answers }, state, at, side) => {
 export function withPolicy(policy: OrderPolicy, companies: readonly string[], key: Key = bothFits): Strategy {
   return (market, state, side, owner) => {
     const other = otherSide(side);
-    const all = ranked(market, state, side, owner, key);
-    const proposed = all.filter(({ at }, index) => index < PROPOSALS || state.liked[other][at] === 1);
+    const { items: all, values } = ranked(market, state, side, owner, key);
+    const waits = (item: number) => state.liked[other][pairAt(market, side, owner, item)] === 1;
+    const proposed = all.filter((item, index) => index < PROPOSALS || waits(item));
     const entries = proposed.map(
-      ({ item, at, value }): Entry => ({
+      (item): Entry => ({
         id: item,
         company: side === 'candidate' ? (companies[item] ?? null) : null,
-        order_score: value,
+        order_score: Math.round((values[item] ?? 0) * 10_000) / 10_000,
         shown: state.shown[other][item] ?? 0,
-        waits: state.liked[other][at] === 1,
+        waits: waits(item),
       }),
     );
     const items = market.joined[other].reduce((sum, since) => sum + (since <= state.day ? 1 : 0), 0);

@@ -157,6 +157,17 @@ export function withUnsaidSkills(fractions: PartFractions, pair: PreparedPair): 
   return { ...fractions, skill_overlap: overlap + unknownPart * unsaid * (1 - overlap) };
 }
 
+/** What each side gains in hundredths, as the order of a feed takes it; null when none of its parts is known. */
+export function fitsOf(pair: PreparedPair, fractions: PartFractions, similarity: Similarity | null) {
+  const { weights, wanted } = pair;
+  const ordered = withUnsaidSkills(unsaturated(fractions, similarity, weights), pair);
+  const known = evidenced(ordered, wanted.length, weights);
+  return {
+    candidateFit: sideFit(known, weights.candidate_side, weights.unknown_part),
+    companyFit: sideFit(known, weights.company_side, weights.unknown_part),
+  };
+}
+
 /** Harmonic mean of both fits in hundredths: low as soon as one side gains little. An unknown fit leaves the other. */
 export function orderScore(candidateFit: number | null, companyFit: number | null): number {
   if (candidateFit === null || companyFit === null) return candidateFit ?? companyFit ?? 0;

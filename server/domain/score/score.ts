@@ -1,15 +1,12 @@
 import { blockedBy } from './constraints.ts';
 import { counterfactuals } from './counterfactuals.ts';
 import {
-  evidenced,
+  fitsOf,
   orderScore,
   type PreparedPair,
   preparePair,
   type ScoredPair,
   scorePrepared,
-  sideFit,
-  unsaturated,
-  withUnsaidSkills,
 } from './pair.ts';
 import { summarize } from './summary.ts';
 import {
@@ -47,10 +44,7 @@ export function scorePair(
   const pair = preparePair(candidate, job, similarity, weights);
   const blocked = blockedBy(candidate, job, options.now, pair.places);
   const scored = scorePrepared(pair);
-  const ordered = withUnsaidSkills(unsaturated(scored.fractions, similarity, weights), pair);
-  const known = evidenced(ordered, pair.wanted.length, weights);
-  const candidateFit = sideFit(known, weights.candidate_side, weights.unknown_part);
-  const companyFit = sideFit(known, weights.company_side, weights.unknown_part);
+  const { candidateFit, companyFit } = fitsOf(pair, scored.fractions, similarity);
   const limit = blocked === null ? (options.counterfactuals ?? 3) : 0;
   return {
     match_score: scored.sum / 100,

@@ -1,4 +1,4 @@
-import type { Side } from '../../contract/swipes.ts';
+import type { Side } from '../../../contract/swipes.ts';
 import { blockedBy } from '../score/constraints.ts';
 import type { BlockReason, ScoreCandidate, ScoreJob } from '../score/types.ts';
 import { listed, money } from './wording.ts';

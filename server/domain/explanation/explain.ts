@@ -1,4 +1,4 @@
-import type { Side } from '../../contract/swipes.ts';
+import type { Side } from '../../../contract/swipes.ts';
 import { allocate } from '../score/allocate.ts';
 import { preparePair, scorePrepared } from '../score/pair.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Side } from '../../contract/swipes.ts';
+import type { Side } from '../../../contract/swipes.ts';
 import type { MatchExplanation } from '../score/types.ts';
 
 /** An explanation as the cache keeps it: with a sentence for each side beside the one that both may read. */

@@ -1,4 +1,4 @@
-import type { Side } from '../../contract/swipes.ts';
+import type { Side } from '../../../contract/swipes.ts';
 import type { Proficiency } from '../../ports/graph.ts';
 import type { PreparedPair, ScoredPair } from '../score/pair.ts';
 import type { ScorePart } from '../score/types.ts';

@@ -50,6 +50,14 @@ export function findKnownSkills(text: string): KnownSkill[] {
   );
 }
 
+/** Offsets in the text. */
+interface Place {
+  start: number;
+  end: number;
+}
+
+const MARK = /^[^\p{L}\p{N}]$/u;
+
 interface ReadSentence {
   tokens: Token[];
   /** Spellings of the dictionary that mean their skill here. */
@@ -106,9 +114,13 @@ function likelihood(tagged: TaggedSentence, tokens: readonly Token[], from: numb
   return most;
 }
 
-const ENUMERATION = /^\s*(?:[,;/|&+•·]|,?\s*(?:and|or)\s)\s*$/iu;
+const ENUMERATION = /^\s*(?:[,;/|&+•·(]|,?\s*(?:and|or)\s)\s*$/iu;
 
 const LONGEST_JOIN = 10;
+
+function isJoin(text: string, start: number, end: number): boolean {
+  return end - start <= LONGEST_JOIN && ENUMERATION.test(text.slice(start, end));
+}
 
 /** True when a neighbour, parted by a comma, a slash or "and" alone, is a skill for sure. */
 function isListed(
@@ -120,15 +132,13 @@ function isListed(
   const here = meetings[index]?.match;
   const [before, after] = [meetings[index - 1]?.match, meetings[index + 1]?.match];
   if (here === undefined) return false;
-  const joins = (start: number, end: number) =>
-    end - start <= LONGEST_JOIN && ENUMERATION.test(text.slice(start, end));
-  const isAfterOne = before !== undefined && sure[index - 1] === true && joins(before.end, here.start);
-  const isBeforeOne = after !== undefined && sure[index + 1] === true && joins(here.end, after.start);
+  const isAfterOne = before !== undefined && sure[index - 1] === true && isJoin(text, before.end, here.start);
+  const isBeforeOne = after !== undefined && sure[index + 1] === true && isJoin(text, here.end, after.start);
   return isAfterOne || isBeforeOne;
 }
 
 /** A name means its skill here, but whether the text speaks of it as one ("our Android team") the tagger says. */
-const LEAST_LIKELY = 0.3;
+const LEAST_LIKELY = 0.15;
 const LEAST_LIKELY_KNOWN = 0.1;
 
 function isAskedFor({ knowledge, inList }: Meeting): boolean {
@@ -137,7 +147,9 @@ function isAskedFor({ knowledge, inList }: Meeting): boolean {
 
 /** The tagger's spans, and the dictionary's where the tagger has none. */
 function knowledgeSpans(text: string, sentence: ReadSentence): SkillSpan[] {
-  const tagged = sentence.tags.knowledge.spans.flatMap((span) => atCommas(text, sentence, span));
+  const tagged = sentence.tags.knowledge.spans
+    .flatMap((span) => atCommas(text, sentence, span))
+    .flatMap((span) => atNames(text, sentence, span));
   const spans = tagged.map(({ start, end }) => {
     const whole = sentence.accepted.find(({ match }) => match.start === start && match.end === end);
     return whole === undefined ? plainSpan(text, start, end, 'knowledge') : knownSpan(text, whole.match);
@@ -150,15 +162,25 @@ function knowledgeSpans(text: string, sentence: ReadSentence): SkillSpan[] {
   return [...spans, ...free.map(({ match }) => knownSpan(text, match))];
 }
 
+/** A span of nothing but names of the dictionary and what joins them ("Epic or Cerner") is parted into the names. */
+function atNames(text: string, { accepted }: ReadSentence, span: Place): Place[] {
+  const names = accepted
+    .map(({ match }) => match)
+    .filter(({ start, end }) => start >= span.start && end <= span.end);
+  const [first, last] = [names[0], names.at(-1)];
+  if (first?.start !== span.start || last?.end !== span.end) return [span];
+  const areJoined = names.every(({ start }, index) => {
+    const before = names[index - 1];
+    return before === undefined || isJoin(text, before.end, start);
+  });
+  return areJoined ? names.map(({ start, end }) => ({ start, end })) : [span];
+}
+
 /** The tagger reads no commas; a comma parts two pieces of knowledge. */
-function atCommas(
-  text: string,
-  { tokens }: ReadSentence,
-  [first, last]: [number, number],
-): { start: number; end: number }[] {
-  const parts: { start: number; end: number }[] = [];
-  for (let index = first; index <= last; index += 1) {
-    const { start, end } = tokens[index] ?? { start: 0, end: 0 };
+function atCommas(text: string, { tokens }: ReadSentence, [first, last]: [number, number]): Place[] {
+  const parts: Place[] = [];
+  for (const { start, end, text: word } of tokens.slice(first, last + 1)) {
+    if (MARK.test(word) && (parts.length === 0 || end === tokens[last]?.end)) continue;
     const part = parts.at(-1);
     if (part === undefined || /[,;]/.test(text.slice(part.end, start))) parts.push({ start, end });
     else part.end = end;

@@ -31,7 +31,7 @@ export async function measureFeeds(ports: Ports, config: Config, candidates: num
   const feeds = new Map<number, FeedItem[]>();
   const people = candidates.slice(WARM_UP);
   const compute = async (id: number) => {
-    feeds.set(id, await computeFeed(ports, owner(id), config));
+    feeds.set(id, (await computeFeed(ports, owner(id), config)).items);
   };
   for (const id of candidates.slice(0, WARM_UP)) await compute(id);
   const cold = await oneByOne({
@@ -83,7 +83,7 @@ async function coldDecks(ports: Ports, config: Config): Promise<Measured> {
     count: measured.length,
     send: (index) => computeFeed(ports, at(measured, index), config),
     check: (items) => {
-      hits += items.length;
+      hits += items.items.length;
     },
   });
   expect(hits > measured.length, 'decks are empty');

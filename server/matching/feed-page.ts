@@ -2,7 +2,7 @@ import { decodeCursor, type Page, pageFrom } from '../domain/cursor.ts';
 import { type CachedExplanation, seenBy } from '../domain/explanation/seen-by.ts';
 import type { ShownBecause } from '../domain/order/types.ts';
 import type { MatchExplanation } from '../domain/score/types.ts';
-import type { FeedItem, FeedOwner } from '../ports/cache.ts';
+import type { CachedScore, FeedItem, FeedOwner } from '../ports/cache.ts';
 import type { Ports } from '../ports/ports.ts';
 import { readExplored } from '../store/feed-exposure.ts';
 import { computeFeed, type FeedLimits } from './feed.ts';
@@ -34,11 +34,12 @@ export async function readFeedPage(
   const wanted = position === null ? limit + 1 : limits.feed_size;
   const cached = await ports.cache.readFeed(owner, 0, wanted);
   const isSpent = cached === null || (cached.length === 0 && position === null);
-  const feed = isSpent ? await computeFeed(ports, owner, limits) : cached;
+  const computed = isSpent ? await computeFeed(ports, owner, limits) : null;
+  const feed = computed?.items ?? cached ?? [];
   const rest = position === null ? feed : feed.filter((item) => isAfter(item, position));
   const page = pageFrom(rest.slice(0, limit + 1), limit, (item) => [item.score, item.id]);
   const [scored, explored] = await Promise.all([
-    withScores(ports, owner, page.items),
+    withScores(ports, owner, page.items, computed?.scores ?? null),
     readExplored(ports.sql, owner),
   ]);
   const items = scored.map((item): FeedPageItem => {
@@ -51,10 +52,17 @@ function isAfter(item: FeedItem, [score, id]: readonly [number, number]): boolea
   return item.score < score || (item.score === score && item.id > id);
 }
 
-async function withScores(ports: FeedPorts, owner: FeedOwner, items: FeedItem[]): Promise<ScoredItem[]> {
+async function withScores(
+  ports: FeedPorts,
+  owner: FeedOwner,
+  items: FeedItem[],
+  computed: CachedScore[] | null,
+): Promise<ScoredItem[]> {
   const side = owner.kind === 'candidate' ? 'candidate' : 'company';
-  const pairs = items.map(({ id }) => pairOf(owner, id));
-  const scores = await ports.cache.readScores(pairs);
+  const scores =
+    computed === null
+      ? await ports.cache.readScores(items.map(({ id }) => pairOf(owner, id)))
+      : items.map(({ id }) => computed.find((score) => otherOf(owner, score) === id) ?? null);
   return Promise.all(
     items.map(async ({ id, score: order_score }, index) => {
       const cached = scores[index];
@@ -72,6 +80,10 @@ async function withScores(ports: FeedPorts, owner: FeedOwner, items: FeedItem[])
       return { id, order_score, match_score: score.match_score, match_explanation };
     }),
   );
+}
+
+function otherOf(owner: FeedOwner, { candidate_id, job_id }: CachedScore): number {
+  return owner.kind === 'candidate' ? job_id : candidate_id;
 }
 
 function pairOf(owner: FeedOwner, id: number): { candidate_id: number; job_id: number } {

@@ -1,5 +1,5 @@
 import type { OrderPolicy } from '../domain/order/types.ts';
-import type { FeedItem, FeedOwner } from '../ports/cache.ts';
+import type { CachedScore, FeedItem, FeedOwner } from '../ports/cache.ts';
 import type { Ports } from '../ports/ports.ts';
 import { keepFeedTop, placePairs } from './feed-order.ts';
 import { eligiblePairs } from './proposed-pairs.ts';
@@ -20,6 +20,12 @@ const MOST_PROPOSALS = 2_000;
 
 type FeedPorts = Pick<Ports, 'sql' | 'graph' | 'vectors' | 'cache'>;
 
+/** A feed and the scores of its items, whether or not the cache has taken them. */
+export interface ComputedFeed {
+  items: FeedItem[];
+  scores: CachedScore[];
+}
+
 /**
  * Computes a feed from scratch, best first: proposals from graph and vectors in parallel, facts in one query, scores,
  * the policy of the order, receipts; then kept in the cache unless something it rests on changed meanwhile. Fails with `not_found` when
@@ -29,7 +35,7 @@ export async function computeFeed(
   ports: FeedPorts,
   owner: FeedOwner,
   limits: FeedLimits,
-): Promise<FeedItem[]> {
+): Promise<ComputedFeed> {
   const mark = await ports.cache.readMark();
   const now = new Date().toISOString();
   const reach = { per_store: limits.feed_candidates, enough: PAGE, most: MOST_PROPOSALS };
@@ -39,11 +45,9 @@ export async function computeFeed(
   const shown = placed.map(({ pair }) => explained(pair, now));
   await Promise.all([keepReceipts(ports, shown), keepFeedTop(ports.sql, owner, placed, now)]);
   const items = placed.map(({ id, order_score: score }) => ({ id, score }));
+  const scores = shown.map((pair) => cachedScore(pair, now));
   // Scores first: a feed in the cache then has its scores there too.
-  await ports.cache.writeScores(
-    mark,
-    shown.map((pair) => cachedScore(pair, now)),
-  );
+  await ports.cache.writeScores(mark, scores);
   await ports.cache.writeFeed(owner, mark, items);
-  return items;
+  return { items, scores };
 }

@@ -14,7 +14,7 @@ import { type Neo4jServer, startNeo4j } from '../../test/servers/neo4j.ts';
 import { rounded, summarize } from '../statistics.ts';
 
 /** How much is measured. */
-export interface StoreSize {
+interface StoreSize {
   candidates: number;
   jobs: number;
   /** Distinct skills, the n-th 1/n as popular as the first. */

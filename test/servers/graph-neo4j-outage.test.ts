@@ -33,7 +33,7 @@ async function everythingIsRefused(): Promise<void> {
     graph.ping(),
     graph.jobsForCandidate(1),
     graph.list('candidate', 0, 1),
-    putAll(graph, 'candidate', candidate(2)),
+    putAll(graph, 'candidate', candidate(1)),
     ...Array.from({ length: 10 }, () => graph.similarCandidates(1)),
   ];
   const results = await Promise.allSettled(calls);
@@ -43,26 +43,29 @@ async function everythingIsRefused(): Promise<void> {
   expect(performance.now() - started).toBeLessThan(PATIENCE_MILLISECONDS);
 }
 
-const answersAgain = () =>
-  expect.poll(() => graph.ping().then(() => 'answers', String), { timeout: 120_000 }).toBe('answers');
+/** The adapter may still refuse while the server starts, and on a busy machine for a while after. */
+const storedAgain = () =>
+  expect
+    .poll(() => graph.list('candidate', 0, 10).then((found) => found.map(({ id }) => id), String), {
+      timeout: 200_000,
+    })
+    .toEqual([1]);
 
 test('a server that was killed is said to be away, in time, and is found again', async () => {
-  await graph.ping();
+  await storedAgain();
   await server.kill();
   await everythingIsRefused();
   await server.restart();
-  await answersAgain();
-  expect(await graph.list('candidate', 0, 10)).toMatchObject([{ id: 1 }]);
+  await storedAgain();
 });
 
 test('a server that hangs is said to be away, in time, and is found again', async () => {
-  await answersAgain();
+  await storedAgain();
   process.kill(server.pid ?? 0, 'SIGSTOP');
   try {
     await everythingIsRefused();
   } finally {
     process.kill(server.pid ?? 0, 'SIGCONT');
   }
-  await answersAgain();
-  expect((await graph.list('candidate', 0, 1))[0]?.id).toBe(1);
+  await storedAgain();
 });

@@ -1,6 +1,8 @@
+import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeNeo4j, openNeo4jGraph } from '../../server/adapters/graph/neo4j.ts';
 import { connectNeo4j } from '../../server/adapters/graph/neo4j-connection.ts';
+import { CLAIM } from '../../server/adapters/graph/neo4j-kind.ts';
 import type { Graph } from '../../server/ports/graph.ts';
 import { candidate, job, putAll, skill, skillsOf, version } from '../ports/graph-sample.ts';
 import { emptyNeo4j, settingsOf } from './graph-settings.ts';
@@ -136,6 +138,31 @@ describe('two programs that write', () => {
     expect(await rows('MATCH (s:Skill) WITH s.name AS name, count(*) AS n WHERE n > 1 RETURN name')).toEqual(
       [],
     );
+  });
+
+  test('wait for each other over one document, and the later to come sees what the earlier has left', async () => {
+    const state = (n: number) => ({ ...candidate(1, { name: `state ${n}` }), version: version(n) });
+    await one.put('candidate', [state(101)]);
+    const driver = neo4j.driver(server.url, neo4j.auth.basic(server.user, server.password));
+    const session = driver.session();
+    const earlier = session.beginTransaction();
+    const { name, version: newer } = state(103);
+    await earlier.run(`${CLAIM} MATCH (candidate:Candidate {id: document.id}) SET candidate.name = $name`, {
+      kind: 'candidate',
+      removed: false,
+      name,
+      documents: [{ id: neo4j.int(1), key: 'candidate:1', version: newer }],
+    });
+    const later = other.put('candidate', [state(102)]);
+    const waiting = async () =>
+      (await rows('SHOW TRANSACTIONS YIELD status RETURN collect(status) AS all'))[0];
+    await expect.poll(waiting, { timeout: 60_000 }).toMatchObject({
+      all: expect.arrayContaining([expect.stringMatching(/^Blocked by/)]),
+    });
+    await earlier.commit();
+    await later;
+    await driver.close();
+    expect((await one.list('candidate', 0, 1))[0]?.name).toBe('state 103');
   });
 
   const namesIn = (id: number, n: number) => [1, 2, 3, 4].map((k) => `skill ${(id * k + n * 7) % 40}`);

@@ -43,10 +43,11 @@ export async function readItemStandings(
   );
 }
 
+// An array of bigint comes back as texts, JSON as numbers.
 /** The market of the owner's feed, and what was explored for them on `day` (`YYYY-MM-DD`); one query. */
 export async function readOwnerStanding(sql: Sql, owner: FeedOwner, day: string): Promise<OwnerStanding> {
   const [row] = await sql.query<OwnerStanding>(
-    `select coalesce(m.feeds, 0) as feeds, coalesce(m.items, 0) as items, coalesce(t.explored, '{}') as explored
+    `select coalesce(m.feeds, 0) as feeds, coalesce(m.items, 0) as items, to_json(coalesce(t.explored, '{}')) as explored
        from (select) as nothing
        left join feed_markets m on m.item_kind = $1
        left join feed_tops t on t.owner_kind = $2 and t.owner_id = $3 and t.explored_on = $4`,
@@ -58,7 +59,7 @@ export async function readOwnerStanding(sql: Sql, owner: FeedOwner, day: string)
 /** Which items of the owner's last feed have their place by exploration. */
 export async function readExplored(sql: Sql, owner: FeedOwner): Promise<number[]> {
   const [row] = await sql.query<{ explored: number[] }>(
-    'select explored from feed_tops where owner_kind = $1 and owner_id = $2',
+    'select to_json(explored) as explored from feed_tops where owner_kind = $1 and owner_id = $2',
     [owner.kind, owner.id],
   );
   return row?.explored ?? [];

@@ -117,7 +117,8 @@ test('one slot of ten is explored, never the first, and looking again shows the 
   const feed = await feedOf(person);
   const explored = feed.filter(({ shown_because }) => shown_because === 'exploration');
   expect(idsOf(explored)).toContain(shy);
-  expect(idsOf(feed).indexOf(shy)).toBeLessThan(20);
+  // By its fit alone it would be the last of fifty.
+  expect(idsOf(feed).indexOf(shy)).toBeLessThan(40);
   expect(feed[0]?.shown_because).toBe('fit');
   for (let window = 0; window < feed.length; window += 10) {
     const inWindow = feed.slice(window, window + 10).filter((item) => item.shown_because === 'exploration');

@@ -1,5 +1,6 @@
 import type { Side } from '../../../contract/swipes.ts';
 import { allocate } from '../score/allocate.ts';
+import { candidateInput, jobInput } from '../score/inputs.ts';
 import { preparePair, scorePrepared } from '../score/pair.ts';
 import {
   type BlockReason,
@@ -54,7 +55,9 @@ export interface ToExplain {
 }
 
 /** One sentence, six reasons with evidence, exact numbers, and what would change them, worded for one side. */
-export function explainTo(side: Side, facts: ToExplain): Explained {
+export function explainTo(side: Side, given: ToExplain): Explained {
+  // As the receipt keeps them, lists in order: the same words from fresh facts and from stored ones.
+  const facts = { ...given, candidate: candidateInput(given.candidate), job: jobInput(given.job) };
   const told = tell(side, facts);
   const blocked = facts.blocked_by === null ? null : blockAdvice(side, facts.blocked_by, facts);
   return {

@@ -114,7 +114,12 @@ test('one slot of ten is explored, never the first, and looking again shows the 
     required_skills: [SKILLS[0], 'Elixir', 'Scala', 'Haskell', 'Erlang'].map((name) => ({ name })),
   });
   await app.settled();
-  const feed = await feedOf(person);
+  const { feed, cached, again } = await withoutCounting(async () => {
+    const first = await feedOf(person);
+    const second = await feedOf(person);
+    await app.ports.cache.clearDerived();
+    return { feed: first, cached: second, again: await feedOf(person) };
+  });
   const explored = feed.filter(({ shown_because }) => shown_because === 'exploration');
   expect(idsOf(explored)).toContain(shy);
   // By its fit alone it would be the last of fifty.
@@ -124,12 +129,18 @@ test('one slot of ten is explored, never the first, and looking again shows the 
     const inWindow = feed.slice(window, window + 10).filter((item) => item.shown_because === 'exploration');
     expect(inWindow.length).toBeLessThanOrEqual(1);
   }
-  expect(await feedOf(person)).toEqual(feed);
-  await app.ports.cache.clearDerived();
-  const again = await feedOf(person);
+  expect(cached).toEqual(feed);
   expect(idsOf(again)).toEqual(idsOf(feed));
   expect(again.map((item) => item.shown_because)).toEqual(feed.map((item) => item.shown_because));
 });
+
+/** Holds the lock of the recurring count meanwhile, so that the exposure stays what it is. */
+function withoutCounting<Result>(work: () => Promise<Result>): Promise<Result> {
+  return app.ports.sql.transaction(async (sql) => {
+    await sql.query('select pg_advisory_xact_lock(4871338)');
+    return work();
+  });
+}
 
 test('the numbers sort the feed, page by page, and no company takes more than three of ten slots in a row', async () => {
   const person = people[1]!;

@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from '../server/adapters/sql/embedded-postgres.
 import { openDatabase } from '../server/adapters/sql/pool.ts';
 import { writeResults } from './report.ts';
 import { measureNeo4j } from './stores/neo4j.ts';
+import { measureRedis } from './stores/redis.ts';
 import { fillWorld } from './sync-world.ts';
 
 /**
@@ -37,6 +38,9 @@ try {
   const neo4j = await measureNeo4j(sql, SIZE);
   console.log(JSON.stringify({ neo4j }, null, 2));
   console.log(writeResults('stores-neo4j', neo4j));
+  const redis = await measureRedis();
+  console.log(JSON.stringify({ redis }, null, 2));
+  console.log(writeResults('stores-redis', redis));
 } finally {
   await sql.close();
   await server.stop();

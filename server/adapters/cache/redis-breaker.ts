@@ -89,7 +89,8 @@ async function unguarded<Result>(
     const refusal = refusalOf(error as Error);
     if (refusal === 'bug') throw error;
     if (refusal === 'full') {
-      complain(state, `Redis refuses to write: ${(error as Error).message}`);
+      const [code] = (error as Error).message.split(' ');
+      complain(state, `Redis refuses to write (${code}): its memory is full, or it cannot save.`);
       throw new Failure('unavailable', 'The cache (Redis) takes nothing in at the moment.');
     }
     lose(state, (error as Error).message);

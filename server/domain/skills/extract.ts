@@ -1,5 +1,5 @@
 import { createPhraseFinder, type PhraseMatch } from './phrases.ts';
-import { type Meeting, meansSkill } from './skill-context.ts';
+import { cuesAt, type Meeting, meansSkill } from './skill-context.ts';
 import { type SpanKind, type TaggedSentence, tagSentence } from './skill-tagger.ts';
 import { sentences, type Token, tokenize } from './tokens.ts';
 import { normalizeSkill, SKILL_ENTRIES } from './vocabulary.ts';
@@ -46,7 +46,7 @@ export function extractSkills(text: string): SkillSpan[] {
 export function findKnownSkills(text: string): KnownSkill[] {
   const read = text.slice(0, LONGEST_TEXT);
   return readSentences(read).flatMap((sentence) =>
-    sentence.accepted.filter(isAskedFor).map(({ match }) => knownSpan(read, match)),
+    sentence.accepted.map(({ match }) => knownSpan(read, match)),
   );
 }
 
@@ -96,6 +96,7 @@ function accepted(
       knowledge: likelihood(tags.knowledge, tokens, next, match.end),
       competence: likelihood(tags.competence, tokens, next, match.end),
       inList: false,
+      ...cuesAt(text, match.start, match.end),
     });
   }
   const sure = meetings.map(meansSkill);
@@ -137,13 +138,8 @@ function isListed(
   return isAfterOne || isBeforeOne;
 }
 
-/** A name means its skill here, but whether the text speaks of it as one ("our Android team") the tagger says. */
+/** What the tagger finds less likely is a skill, but not what the text speaks of ("a Java developer joins you"). */
 const LEAST_LIKELY = 0.15;
-const LEAST_LIKELY_KNOWN = 0.1;
-
-function isAskedFor({ knowledge, inList }: Meeting): boolean {
-  return inList || knowledge > LEAST_LIKELY_KNOWN;
-}
 
 /** The tagger's spans, and the dictionary's where the tagger has none. */
 function knowledgeSpans(text: string, sentence: ReadSentence): SkillSpan[] {

@@ -13,7 +13,32 @@ export interface Meeting {
   competence: number;
   /** True when it stands in an enumeration with a spelling that means a skill anywhere. */
   inList: boolean;
+  /** True after a word like "in" or "using": something is made or done with it. */
+  isUsed: boolean;
+  /** True before a word like "developer" or "scripts", which says what kind. */
+  isKind: boolean;
 }
+
+const USED =
+  /\b(?:in|with|using|through|via|like|know|learn|knows|includes?|including|uses?|wrote|write|writing|built|stack|of)\s+$/iu;
+const KIND =
+  /^[ -](?:developers?|development|engineers?|engineering|programmers?|programming|scripts?|scripting|code|coding|apps?|applications?|services?|microservices|apis?|backends?|frontends?|databases?|framework|ecosystem|clusters?|pipelines?|dashboards?|reports?|macros|queries|projects?|experience|skills|expertise|specialists?|experts?|consultants?|architects?|administrators?|admins?|administration|certified|certification|knowledge)\b/iu;
+const LONGEST_CUE = 16;
+
+/** What stands right before and right after a place says of it. */
+export function cuesAt(text: string, start: number, end: number): Pick<Meeting, 'isUsed' | 'isKind'> {
+  return {
+    isUsed: USED.test(text.slice(Math.max(0, start - LONGEST_CUE), start)),
+    isKind: KIND.test(text.slice(end, end + LONGEST_CUE)),
+  };
+}
+
+/** Names that people, seasons and places bear too: "with Ruby" may be a colleague. */
+const BORNE_BY_OTHERS = new Set(
+  'ada amber apollo cassandra crystal delphi jade jasmine julia karma katalon maya phoenix ruby sage spring stan'.split(
+    ' ',
+  ),
+);
 
 /** Names that are everyday words: what surrounds them decides. */
 const EVERYDAY = new Set(
@@ -82,23 +107,24 @@ export function meansSkill(meeting: Meeting): boolean {
   const word = written.toLowerCase();
   const isOneWord = /^[\p{L}\p{N}]+$/u.test(written);
   if (isOneWord && RARELY.has(word)) return isCased(meeting) && knowledge > 0.5;
-  if (isOneWord && (EVERYDAY.has(word) || word.length === 1)) return meansEveryday(meeting);
+  if (isOneWord && (EVERYDAY.has(word) || word.length === 1)) return meansEveryday(meeting, word);
   if (isOneWord && word.length <= SHORT) return meansAbbreviation(meeting);
-  if (FIELDS.has(match.entry.category))
-    return knowledge > (isOneWord ? 0.3 : 0.15) || competence > 0.5 || inList;
-  return knowledge > 0.03 || competence > 0.2 || inList;
+  if (!FIELDS.has(match.entry.category)) return true;
+  return knowledge > (isOneWord ? 0.3 : 0.1) || competence > 0.5 || inList;
 }
 
-function meansEveryday(meeting: Meeting): boolean {
-  const { knowledge, inList, opens, written } = meeting;
+function meansEveryday(meeting: Meeting, word: string): boolean {
+  const { knowledge, inList, opens, written, isUsed, isKind } = meeting;
   const isCapital = isCased(meeting);
   if (inList) return isCapital || (knowledge > 0.35 && written.length > 1);
   if (!isCapital) return knowledge > 0.65 && written.length > 2;
-  return knowledge > (opens ? 0.45 : 0.25);
+  if (isKind) return true;
+  if (isUsed && !opens && !BORNE_BY_OTHERS.has(word)) return true;
+  return knowledge > (opens ? 0.7 : 0.25);
 }
 
 function meansAbbreviation(meeting: Meeting): boolean {
-  if (isCased(meeting)) return meeting.knowledge > 0.06 || meeting.competence > 0.3 || meeting.inList;
+  if (isCased(meeting)) return true;
   return meeting.knowledge > 0.5;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Admin, Consumer, murmur2 } from '@platformatic/kafka';
 import { Failure } from '../../../contract/failure.ts';
 
@@ -30,6 +31,9 @@ const RETRIES = 2;
 const RETRY_MILLISECONDS = 200;
 const METADATA_MILLISECONDS = 30_000;
 const HOUR_MILLISECONDS = 3_600_000;
+/** How long the brokers may take to tell each other of a new topic, and how often they are asked. */
+const KNOWN_MILLISECONDS = 20_000;
+const LOOK_MILLISECONDS = 100;
 
 /** What every client of the brokers is made with. */
 function clientOptions({ brokers, tls, sasl }: KafkaSettings) {
@@ -68,7 +72,7 @@ export async function ensureTopics(settings: KafkaSettings): Promise<KnownTopic[
     const present = await presentTopics(admin, settings);
     const missing = TOPICS.filter((name) => !present.includes(name));
     if (missing.length > 0) await makeTopics(admin, settings, missing);
-    return describeTopics(admin, settings, TOPICS);
+    return describeWhenKnown(admin, settings);
   });
 }
 
@@ -114,6 +118,22 @@ async function makeTopics(admin: Admin, settings: KafkaSettings, names: readonly
 }
 
 // A topic that was just made is not known to every broker at once.
+async function describeWhenKnown(admin: Admin, settings: KafkaSettings): Promise<KnownTopic[]> {
+  const deadline = Date.now() + KNOWN_MILLISECONDS;
+  for (;;) {
+    try {
+      return await describeTopics(admin, settings, TOPICS);
+    } catch (error) {
+      if (Date.now() > deadline || !isUnknownTopic(error)) throw error;
+      await pause(LOOK_MILLISECONDS);
+    }
+  }
+}
+
+function isUnknownTopic(error: unknown): boolean {
+  return isKafkaError(error, 'UNKNOWN_TOPIC_OR_PARTITION') || /unknown topic/i.test(innermost(error).message);
+}
+
 async function describeTopics(
   admin: Admin,
   { topicPrefix }: KafkaSettings,
@@ -124,7 +144,7 @@ async function describeTopics(
   const metadata = await admin.metadata({ topics, forceUpdate: true });
   return names.map((name) => {
     const found = metadata.topics.get(topicPrefix + name);
-    if (found === undefined) throw new Error(`The topic ${topicPrefix}${name} is not known yet.`);
+    if (found === undefined) throw new Error(`Unknown topic ${topicPrefix}${name}.`);
     return { name, id: found.id, leaders: found.partitions.map((partition) => partition.leader) };
   });
 }

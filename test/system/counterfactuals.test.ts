@@ -63,3 +63,32 @@ test('the parts add up to the score, and the receipt gives the same number again
   expect(receipt.body).toMatchObject({ match_score, recomputed_score: match_score });
   expect(receipt.body.match_explanation).toEqual(why);
 });
+
+test('a skill by another spelling is never missing, neither in a profile nor in a job', async () => {
+  await setSkills([
+    { name: 'Python (primary)', proficiency: 'Expert' },
+    { name: 'k8s', proficiency: 'Working' },
+    { name: 'psql', proficiency: 'Working' },
+    { name: 'NodeJS', proficiency: 'Working' },
+  ]);
+  const body = {
+    title: 'Data engineer',
+    description: 'Move data about in Python, on Kubernetes and into PostgreSQL, day after day.',
+    required_skills: [{ name: 'python' }, { name: 'Kubernetes' }, { name: 'Postgres 14' }],
+    nice_to_have_skills: [{ name: 'node' }],
+    locations: ['Remote'],
+  };
+  const { id } = (await app.call('POST', '/v1/jobs', { token: company.token, body })).body;
+  await app.settled();
+  const { match_explanation: why, reasons } = (
+    await app.call('GET', `/v1/jobs/${id}/match`, { token: candidate.token })
+  ).body;
+  expect(why.missing_skills).toEqual([]);
+  expect(why.matched_skills.toSorted()).toEqual(['Kubernetes', 'Node.js', 'PostgreSQL', 'Python']);
+  const advised = why.counterfactuals.map(({ skill, proficiency }: Record<string, string>) => [
+    skill,
+    proficiency,
+  ]);
+  expect(advised).not.toContainEqual(['Python', expect.anything()]);
+  expect(reasons[0].text).toBe('You have all 3 skills asked for.');
+});

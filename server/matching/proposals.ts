@@ -102,8 +102,12 @@ async function answered(store: 'graph' | 'vectors' | null, ask: () => Promise<nu
 
 function merged(found: Found[], out: number[]): Proposals {
   const excluded = new Set(out);
-  const ids = new Set(found.flatMap((one) => one.ids).filter((id) => !excluded.has(id)));
-  const cosines = new Map(found.flatMap((one) => [...(one.cosines ?? [])]));
+  const ids = new Set<number>();
+  const cosines = new Map<number, number>();
+  for (const one of found) {
+    for (const id of one.ids) if (!excluded.has(id)) ids.add(id);
+    for (const [id, cosine] of one.cosines ?? []) cosines.set(id, cosine);
+  }
   const missing = new Set(found.flatMap((one) => one.missing ?? []));
   return { ids: [...ids], cosines, missing: [...missing] };
 }

@@ -30,57 +30,72 @@ export async function eligiblePairs(
   reach: Reach,
   now: string,
 ): Promise<Pair[]> {
-  let proposed = 0;
+  let before = 0;
   for (let perStore = reach.per_store, atHand = AT_HAND; ; perStore *= WIDER, atHand = perStore) {
-    const asked = Math.min(perStore, reach.most);
-    const pairs = await proposedPairs(sources, owner, { per_store: asked, at_hand: Math.min(atHand, asked) });
-    const eligible = pairs.filter(({ candidate, job }) => blockedBy(candidate, job, now) === null);
+    const per_store = Math.min(perStore, reach.most);
+    const asked = { per_store, at_hand: Math.min(atHand, per_store), now };
+    const { pairs, proposed } = await unblockedPairs(sources, owner, asked);
     // When a wider search finds nobody new, everybody has been looked at.
-    if (eligible.length >= reach.enough || asked === reach.most || pairs.length === proposed) return eligible;
-    proposed = pairs.length;
+    if (pairs.length >= reach.enough || per_store === reach.most || proposed === before) return pairs;
+    before = proposed;
   }
 }
 
-async function proposedPairs(sources: FeedSources, owner: FeedOwner, asked: Asked): Promise<Pair[]> {
+type AskedNow = Asked & { now: string };
+
+/** The pairs that nothing blocks, and how many were proposed. */
+interface Found {
+  pairs: Pair[];
+  proposed: number;
+}
+
+async function unblockedPairs(sources: FeedSources, owner: FeedOwner, asked: AskedNow): Promise<Found> {
   return owner.kind === 'candidate' ? jobPairs(sources, owner, asked) : candidatePairs(sources, owner, asked);
 }
 
-async function jobPairs(sources: FeedSources, owner: FeedOwner, asked: Asked): Promise<Pair[]> {
+async function jobPairs(sources: FeedSources, owner: FeedOwner, asked: AskedNow): Promise<Found> {
   const [[person], vector] = await Promise.all([
     sources.truth.candidateFacts([owner.id]),
     vectorOf(sources, 'candidate_profiles', owner.id),
   ]);
   if (person === undefined) throw new Failure('not_found', 'There is no such candidate.');
   const { ids, cosines } = await proposeJobs(sources, owner, person.facts, vector, asked);
-  const [jobs, near] = await Promise.all([
-    sources.truth.jobFacts(ids),
-    similarities(sources, 'job_descriptions', vector, ids, cosines),
-  ]);
-  return jobs.map((job) => ({
+  // Blocked ones go first: on the spot that is most of them, and their texts need not be compared.
+  const jobs = (await sources.truth.jobFacts(ids)).filter(
+    ({ facts }) => blockedBy(person.facts, facts, asked.now) === null,
+  );
+  const near = await similarities(sources, 'job_descriptions', vector, idsOf(jobs), cosines);
+  const pairs = jobs.map((job) => ({
     candidate_id: owner.id,
     job_id: job.id,
     candidate: person.facts,
     job: job.facts,
     similarity: near.get(job.id) ?? null,
   }));
+  return { pairs, proposed: ids.length };
 }
 
-async function candidatePairs(sources: FeedSources, owner: FeedOwner, asked: Asked): Promise<Pair[]> {
+async function candidatePairs(sources: FeedSources, owner: FeedOwner, asked: AskedNow): Promise<Found> {
   const [[job], vector] = await Promise.all([
     sources.truth.jobFacts([owner.id]),
     vectorOf(sources, 'job_descriptions', owner.id),
   ]);
   if (job === undefined) throw new Failure('not_found', 'There is no such job.');
   const { ids, cosines } = await proposeCandidates(sources, owner, job.facts, vector, asked);
-  const [people, near] = await Promise.all([
-    sources.truth.candidateFacts(ids),
-    similarities(sources, 'candidate_profiles', vector, ids, cosines),
-  ]);
-  return people.map((person) => ({
+  const people = (await sources.truth.candidateFacts(ids)).filter(
+    ({ facts }) => blockedBy(facts, job.facts, asked.now) === null,
+  );
+  const near = await similarities(sources, 'candidate_profiles', vector, idsOf(people), cosines);
+  const pairs = people.map((person) => ({
     candidate_id: person.id,
     job_id: owner.id,
     candidate: person.facts,
     job: job.facts,
     similarity: near.get(person.id) ?? null,
   }));
+  return { pairs, proposed: ids.length };
+}
+
+function idsOf(items: readonly { id: number }[]): number[] {
+  return items.map(({ id }) => id);
 }

@@ -70,21 +70,25 @@ function nearest<Payload extends object>(
   for (let slot = 0; slot < slots.length; slot += 1) {
     if (slots[slot] !== undefined && (cosines[slot] ?? 0) >= least && passes(slot)) passing[count++] = slot;
   }
-  const found = passing.subarray(0, count);
-  const floor = nthLargest(
-    Float32Array.from(found, (slot) => cosines[slot] ?? 0),
-    search.limit,
-  );
-  return [...found.filter((slot) => (cosines[slot] ?? 0) >= floor)]
+  return nearestFirst(passing.subarray(0, count), cosines)
+    .slice(0, search.limit)
     .flatMap((slot) => slots[slot] ?? [])
-    .map(({ id, slot, payload, model }) => ({ id, score: cosines[slot] ?? 0, payload, model }))
-    .sort((a, b) => b.score - a.score || a.id - b.id)
-    .slice(0, search.limit);
+    .map(({ id, slot, payload, model }) => ({ id, score: cosines[slot] ?? 0, payload, model }));
 }
 
-/** Numbers in one array are sorted ten times as fast as objects. */
-function nthLargest(numbers: Float32Array, n: number): number {
-  return n < 1 ? Number.POSITIVE_INFINITY : (numbers.sort().at(-n) ?? Number.NEGATIVE_INFINITY);
+/** The bits of a cosine, and those of a slot: together they fit into one number. */
+const COSINE_STEPS = 2 ** 30;
+const MOST_SLOTS = 2 ** 21;
+
+/**
+ * Slots by falling cosine, equal ones in the order in which they were put. Each becomes one number, because numbers are
+ * sorted ten times as fast as objects; cosines that differ by less than a thousand-millionth count as equal.
+ */
+function nearestFirst(slots: Uint32Array, cosines: Float32Array): number[] {
+  const keys = Float64Array.from(slots, (slot) => {
+    return Math.round((1 - (cosines[slot] ?? 0)) * COSINE_STEPS) * MOST_SLOTS + slot;
+  });
+  return Array.from(keys.sort(), (key) => key % MOST_SLOTS);
 }
 
 /** Rounding may carry a cosine a ten-millionth over its bounds. */

@@ -53,7 +53,20 @@ function isOwnEmployer(current: string | null, company: string | null): boolean 
 const LEGAL_FORM =
   / (inc|incorporated|llc|ltd|limited|corp|corporation|co|company|gmbh|ag|plc|sa|bv|ab|oy|srl|spa)$/;
 
+/** Names of employers repeat a great deal. Emptied when full. */
+const keys = new Map<string, string>();
+const MEMORY = 20_000;
+
 function employerKey(name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  if (keys.size >= MEMORY) keys.clear();
+  const key = readEmployer(name);
+  keys.set(name, key);
+  return key;
+}
+
+function readEmployer(name: string): string {
   const plain = name
     .toLowerCase()
     .replace(/[.']/g, '')

@@ -87,7 +87,7 @@ export function withPolicy(policy: OrderPolicy, companies: readonly string[], ke
     const circumstances = {
       fair_share: fairShare({ feeds: state.feeds[side], items }, policy),
       seed: `${state.day} ${side} ${owner}`,
-      explored: new Set<number>(),
+      explored: [],
     };
     return arrange(entries, FEED, circumstances, policy).map(({ id }) => id);
   };

@@ -44,7 +44,7 @@ export async function placePairs(
   const circumstances = {
     fair_share: fairShare(market, policy),
     seed: `${day} ${owner.kind} ${owner.id}`,
-    explored: new Set(explored),
+    explored,
   };
   return arrange(entries, limit, circumstances, policy).flatMap((placed) => {
     const pair = pairs.get(placed.id);

@@ -11,7 +11,7 @@ const POLICY: OrderPolicy = {
   waiting_gain_percent: 50,
 };
 const PLAIN = { ...POLICY, exploration_one_in: 0, company_slots: 10 };
-const TODAY: Circumstances = { fair_share: 5, seed: '2026-11-23 candidate 7', explored: new Set() };
+const TODAY: Circumstances = { fair_share: 5, seed: '2026-11-23 candidate 7', explored: [] };
 
 const entry = (id: number, order_score: number, facts: Partial<Entry> = {}): Entry => ({
   id,
@@ -113,9 +113,24 @@ test('nothing is explored that hardly fits, that many have seen, or that comes a
 
 test('what was explored earlier today is explored again, also when many have seen it since', () => {
   const entries = falling(60, (index) => ({ shown: index === 49 ? 5 : 0 }));
-  const again = arrange(entries, 50, { ...TODAY, explored: new Set([50]) }, POLICY);
+  const again = arrange(entries, 50, { ...TODAY, explored: [50] }, POLICY);
   const first = again.find(({ shown_because }) => shown_because === 'exploration');
   expect(first?.id).toBe(50);
+});
+
+test('a feed that is computed again shows the same, whatever was explored before', () => {
+  const explored = (placed: readonly { id: number; shown_because: string }[]) =>
+    placed.filter(({ shown_because }) => shown_because === 'exploration').map(({ id }) => id);
+  fc.assert(
+    fc.property(
+      anyEntries,
+      fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 5 }),
+      (entries, before) => {
+        const once = arrange(entries, 50, { ...TODAY, explored: before }, POLICY);
+        expect(arrange(entries, 50, { ...TODAY, explored: explored(once) }, POLICY)).toEqual(once);
+      },
+    ),
+  );
 });
 
 test('no company takes more than three of any ten slots while others come near', () => {

@@ -18,19 +18,19 @@ export function isExploration(slot: number, seed: string, policy: OrderPolicy): 
 }
 
 /**
- * Those that may be explored, in the order of today's lots, the ones explored earlier today before all: they fit
- * decently, measured by the best of the feed, and few have seen them.
+ * Those that may be explored: the ones of earlier today as they were placed, then by today's lots. They fit decently,
+ * measured by the best of the feed, and few have seen them.
  */
 export function explorable<Item extends Entry>(
   entries: readonly Item[],
   { fair_share, seed, explored }: Circumstances,
 ): Set<Item> {
   const least = DECENT * entries.reduce((most, entry) => Math.max(most, entry.order_score), 0);
+  const earlier = new Map(explored.map((id, index) => [id, index - explored.length]));
   const lots = entries
-    .filter(({ id, order_score, shown }) => {
-      return order_score >= least && (shown <= fair_share * LITTLE || explored.has(id));
-    })
-    .map((entry) => ({ entry, lot: lot(`${seed} item ${entry.id}`) - (explored.has(entry.id) ? 1 : 0) }))
-    .sort((a, b) => a.lot - b.lot || a.entry.id - b.entry.id);
+    .filter(({ order_score }) => order_score >= least)
+    .filter(({ id, shown }) => shown <= fair_share * LITTLE || earlier.has(id))
+    .map((entry) => ({ entry, key: earlier.get(entry.id) ?? lot(`${seed} item ${entry.id}`) }))
+    .sort((a, b) => a.key - b.key || a.entry.id - b.entry.id);
   return new Set(lots.map(({ entry }) => entry));
 }

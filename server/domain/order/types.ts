@@ -40,6 +40,6 @@ export interface Circumstances {
   fair_share: number;
   /** The same all day for one owner, so that looking again shows the same. */
   seed: string;
-  /** Items that were explored for this owner earlier the same day; they keep their chance. */
-  explored: ReadonlySet<number>;
+  /** Items that were explored for this owner earlier the same day, in the order of their places, which they keep. */
+  explored: readonly number[];
 }

@@ -15,17 +15,20 @@ import { verify } from '../server/cdc/verify.ts';
 import type { Change, Changes, ConsumerName } from '../server/ports/changes.ts';
 import type { Graph } from '../server/ports/graph.ts';
 import type { Vectors } from '../server/ports/vectors.ts';
+import { openKafkaStream } from './kafka-stream.ts';
 import { writeResults } from './report.ts';
 import { rounded, summarize } from './statistics.ts';
 import { fillFeeds, fillWorld } from './sync-world.ts';
 
 /**
- * Lag from the commit of a profile or job change until each store shows it, with everything embedded:
- * `npx tsx bench/sync-lag.ts [changes] [a second]`. Changes come at fixed times, whether or not the last one is done.
+ * Lag from the commit of a profile or job change until each store shows it:
+ * `npx tsx bench/sync-lag.ts [changes] [a second] [kafka]`. Everything is embedded; with `kafka` the changes go through a
+ * Debezium and a Kafka that are started for it (or TEST_KAFKA_BROKERS and TEST_CONNECT_URL). Changes come at fixed times, whether or not the last one is done.
  * Graph and vectors show a change when their write of that very value has resolved; the cache when its batch has.
  */
 const CHANGES = Number(process.argv[2] ?? 2_000);
 const RATE = Number(process.argv[3] ?? 200);
+const THROUGH_KAFKA = process.argv[4] === 'kafka';
 /** Changes before those that count. */
 const WARM_UP = 2_000;
 const SIZE = { skills: 300, companies: 100, candidates: 2_000, jobs: 1_000, feeds: 300 };
@@ -91,7 +94,8 @@ const sql = openDatabase(server.url, options);
 await migrate({ sql });
 await fillWorld(sql, SIZE);
 const cache = openEmbeddedCache({ maximumEntries: 200_000 });
-const changes = watchCache(await openEmbeddedChanges(sql));
+const kafka = THROUGH_KAFKA ? await openKafkaStream(sql) : null;
+const changes = watchCache(kafka?.changes ?? (await openEmbeddedChanges(sql)));
 const vectors = watchVectors(await openEmbeddedVectors(join(folder, 'vectors')));
 const ports = {
   sql,
@@ -170,7 +174,7 @@ console.table(lag);
 console.log(
   `differences after it: ${differences}; first reading of the world: ${resyncSeconds.toFixed(1)} s`,
 );
-writeResults('sync-lag', {
+writeResults(THROUGH_KAFKA ? `sync-lag-kafka-${RATE}` : 'sync-lag', {
   warm_up: WARM_UP,
   changes: CHANGES,
   a_second: RATE,
@@ -179,6 +183,7 @@ writeResults('sync-lag', {
   differences,
 });
 await following.stop();
+await kafka?.stop();
 await vectors.close();
 await sql.close();
 await server.stop();

@@ -1,4 +1,4 @@
-import { setTimeout as pause, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Admin, Consumer, murmur2 } from '@platformatic/kafka';
 import { Failure } from '../../../contract/failure.ts';
 
@@ -30,7 +30,6 @@ const ANSWER_MILLISECONDS = 10_000;
 const RETRIES = 2;
 const RETRY_MILLISECONDS = 200;
 const METADATA_MILLISECONDS = 30_000;
-const LOOKS_FOR_TOPICS = 50;
 const HOUR_MILLISECONDS = 3_600_000;
 /** How long the brokers may take to tell each other of a new topic, and how often they are asked. */
 const KNOWN_MILLISECONDS = 20_000;
@@ -119,32 +118,35 @@ async function makeTopics(admin: Admin, settings: KafkaSettings, names: readonly
 }
 
 // A topic that was just made is not known to every broker at once.
+async function describeWhenKnown(admin: Admin, settings: KafkaSettings): Promise<KnownTopic[]> {
+  const deadline = Date.now() + KNOWN_MILLISECONDS;
+  for (;;) {
+    try {
+      return await describeTopics(admin, settings, TOPICS);
+    } catch (error) {
+      if (Date.now() > deadline || !isUnknownTopic(error)) throw error;
+      await pause(LOOK_MILLISECONDS);
+    }
+  }
+}
+
+function isUnknownTopic(error: unknown): boolean {
+  return isKafkaError(error, 'UNKNOWN_TOPIC_OR_PARTITION') || /unknown topic/i.test(innermost(error).message);
+}
+
 async function describeTopics(
   admin: Admin,
   { topicPrefix }: KafkaSettings,
   names: readonly TopicName[],
 ): Promise<KnownTopic[]> {
   if (names.length === 0) return [];
-  const { topics } = await metadataOf(
-    admin,
-    names.map((name) => topicPrefix + name),
-  );
-  return names.flatMap((name) => {
-    const found = topics.get(topicPrefix + name);
-    if (found === undefined) return [];
-    return [{ name, id: found.id, leaders: found.partitions.map((partition) => partition.leader) }];
+  const topics = names.map((name) => topicPrefix + name);
+  const metadata = await admin.metadata({ topics, forceUpdate: true });
+  return names.map((name) => {
+    const found = metadata.topics.get(topicPrefix + name);
+    if (found === undefined) throw new Error(`Unknown topic ${topicPrefix}${name}.`);
+    return { name, id: found.id, leaders: found.partitions.map((partition) => partition.leader) };
   });
-}
-
-async function metadataOf(admin: Admin, topics: string[]) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await admin.metadata({ topics, forceUpdate: true });
-    } catch (error) {
-      if (attempt === LOOKS_FOR_TOPICS || !/unknown topic/i.test(innermost(error).message)) throw error;
-    }
-    await pause(RETRY_MILLISECONDS);
-  }
 }
 
 /** Whether this error, or one that it was made of, is the protocol's error of this name. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CandidateTextInput, candidateText, jobText, skillText, textHash } from './texts.ts';
+import { type CandidateTextInput, candidateText, jobText, textHash } from './texts.ts';
 
 const profile: CandidateTextInput = {
   headline: 'Senior full stack engineer',
@@ -56,10 +56,4 @@ test('a job’s text is its title, its skills and its description, cut to a leng
     nice_to_have_skills: [{ name: 'Airflow' }],
   });
   expect(text).toBe(`Data Engineer\nSQL, Spark\nAirflow\n${'x'.repeat(4_000)}`);
-});
-
-test('a skill’s text is its names and its category', () => {
-  expect(skillText({ name: 'React', category: 'Frontend', aliases: ['ReactJS', 'React.js'] })).toBe(
-    'React\nReact.js, ReactJS\nFrontend',
-  );
 });

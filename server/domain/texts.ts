@@ -23,12 +23,6 @@ export interface JobTextInput {
   nice_to_have_skills: readonly { name: string }[];
 }
 
-export interface SkillTextInput {
-  name: string;
-  category: string | null;
-  aliases: readonly string[];
-}
-
 /** Characters of free text that are embedded; models read a few hundred words, and the head says most. */
 const LONGEST_TEXT = 4_000;
 const MOST_EXPERIENCE_LINES = 30;
@@ -55,11 +49,6 @@ export function jobText(input: JobTextInput): string {
     listOf(input.nice_to_have_skills.map((skill) => skill.name)),
     input.description,
   ]);
-}
-
-/** Text embedded for a skill: its names and its category. */
-export function skillText(input: SkillTextInput): string {
-  return joined([input.name, listOf(input.aliases), input.category]);
 }
 
 /** SHA-256 of a text, 64 hexadecimal digits; an unchanged text need not be embedded again. */

@@ -19,7 +19,8 @@ type FollowPorts = ProjectionPorts & Pick<Ports, 'changes'>;
 
 /**
  * Has the graph, the vectors and the cache follow the truth, each at its own pace, until stopped. A store whose
- * position was lost, or that was emptied, reads everything again first, in the background.
+ * position was lost, that was emptied, or whose vectors are of another model, reads everything again first, in the
+ * background.
  */
 export async function startFollowing(
   ports: FollowPorts,
@@ -32,7 +33,8 @@ export async function startFollowing(
     logger.info({ consumer, progress }, 'everything was read again');
   });
   for (const consumer of consumersOf(ports)) {
-    if (await wasEmptied(ports, consumer)) await requestResynchronization(ports.sql, consumer);
+    if ((await wasEmptied(ports, consumer)) || (await isOfAnotherModel(ports, consumer)))
+      await requestResynchronization(ports.sql, consumer);
     const handler = (changes: readonly Change[]) => applyChanges(ports, consumer, changes, onParked);
     await ports.changes.subscribe(consumer, (changes) => logged(handler(changes), consumer, logger));
   }
@@ -78,4 +80,22 @@ async function wasEmptied(ports: FollowPorts, consumer: ConsumerName): Promise<b
     if ((await ports.vectors.list(vectors.collection, 0, 1)).length > 0) return false;
   }
   return true;
+}
+
+const LOOKED_AT = 100;
+
+/**
+ * Whether the vectors were made by another embedder than the present one. Few are looked at, because everything is
+ * read again until it was read to the end, and that begins with the lowest ids.
+ */
+async function isOfAnotherModel(ports: FollowPorts, consumer: ConsumerName): Promise<boolean> {
+  if (consumer !== 'vectors') return false;
+  for (const aggregate of AGGREGATES) {
+    const { vectors } = PROJECTIONS[aggregate];
+    if (vectors === null) continue;
+    const { model } = vectors.embeddings ?? ports.embeddings;
+    const points = await ports.vectors.list(vectors.collection, 0, LOOKED_AT);
+    if (points.some((point) => point.model !== model)) return true;
+  }
+  return false;
 }

@@ -1,4 +1,5 @@
 import type { Ports } from '../ports/ports.ts';
+import type { VectorHit } from '../ports/vectors.ts';
 
 type Semantic = Pick<Ports, 'vectors'>;
 
@@ -26,7 +27,7 @@ export async function semanticJobs({ vectors }: Semantic, candidateId: number, l
     ],
     should: preferred_locations.length === 0 ? [] : [{ key: 'locations', any: preferred_locations }],
   });
-  return hits.map(({ payload, score }) => ({
+  return sameModel(hits, candidate).map(({ payload, score }) => ({
     job_id: payload.job_id,
     company: payload.company_name,
     title: payload.title,
@@ -50,11 +51,16 @@ export async function semanticCandidates({ vectors }: Semantic, jobId: number, l
     ],
     should: [{ key: 'validation_score', gte: VERIFIED_SCORE }],
   });
-  return hits.map(({ payload, score }) => ({
+  return sameModel(hits, job).map(({ payload, score }) => ({
     candidate_id: payload.candidate_id,
     name: payload.name,
     semantic_score: score * 100,
     validation_score: payload.validation_score,
     years_experience: payload.years_experience,
   }));
+}
+
+// While a new embedder's vectors replace the old ones, the store holds both; a cosine of two models means nothing.
+function sameModel<Payload>(hits: readonly VectorHit<Payload>[], searched: { model: string }) {
+  return hits.filter((hit) => hit.model === searched.model);
 }

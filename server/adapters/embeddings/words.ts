@@ -60,21 +60,28 @@ const ENDINGS = [
 ];
 const SHORTEST_STEM = 4;
 
-/** A word of a text: as folded, its stem, and how much it says (0 is left out). */
-export interface Token {
+/** Most words of one text that are read. */
+const MOST_WORDS = 2_000;
+
+/** The stem of a word, and how much the word says: 1 unless it is a word of nearly every ad. */
+export interface Word {
   word: string;
   stem: string;
   weight: number;
 }
 
-/** Most words of one text that are read. */
-const MOST_TOKENS = 600;
+/** The words of a text that say something, in its order. */
+export function wordsIn(text: string): Word[] {
+  return wordsOf(text)
+    .map((word) => ({ word, stem: stemOf(word), weight: weightOf(word) }))
+    .filter(({ weight }) => weight > 0);
+}
 
-/** Splits a text into words. Case, accents and punctuation go; C++, C#, .NET and Node.js stay whole, CI/CD is two. */
-export function tokenize(text: string): Token[] {
+/** Case, accents and punctuation go; C++, C#, .NET and Node.js stay whole, CI/CD is two words. */
+function wordsOf(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const words = plain.match(/\.?[\p{L}\p{N}]+(?:[.'][\p{L}\p{N}]+)*(?:\+\+|#)?/gu) ?? [];
-  return words.slice(0, MOST_TOKENS).map((word) => ({ word, stem: stemOf(word), weight: weightOf(word) }));
+  return words.slice(0, MOST_WORDS);
 }
 
 function weightOf(word: string): number {

@@ -26,7 +26,7 @@ export interface Cache
  * and sessions are let go, and what cannot do without it fails with `unavailable`. Before it is used again everything
  * derived is dropped from it, so that nothing that was let go matters.
  */
-export interface CacheAbsence {
+interface CacheAbsence {
   isAway(): boolean;
   watch(listener: { away?: () => void; back?: () => void }): void;
 }

@@ -2,7 +2,7 @@ import type { FeedOwner } from '../../ports/cache.ts';
 import { feedKey, scoreKey } from './keys.ts';
 
 /** Slots of a Redis cluster. */
-export const SLOTS = 16_384;
+const SLOTS = 16_384;
 
 /** The counter that marks come from. */
 export const MARK_KEY = 'hirewire:mark';
@@ -16,7 +16,7 @@ export const ANY_FEED_KEY = 'hirewire:any-feed';
 type Companion = 'empty' | 'floor' | 'edited' | 'writing' | 'holders' | 'scores';
 
 /** The key of a companion. */
-export function companion(key: string, which: Companion): string {
+function companion(key: string, which: Companion): string {
   return `{${key}}:${which}`;
 }
 
@@ -86,7 +86,7 @@ function tags(): string[] {
 }
 
 /** Where a cluster keeps a key: by what stands between the first brace and the next closing one, if anything does. */
-export function slotOf(key: string): number {
+function slotOf(key: string): number {
   const open = key.indexOf('{');
   const close = open < 0 ? -1 : key.indexOf('}', open + 1);
   return crc16(close > open + 1 ? key.slice(open + 1, close) : key) % SLOTS;

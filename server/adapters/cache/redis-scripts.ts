@@ -11,7 +11,7 @@ export interface RedisScript {
  * that may go. They are kept twice as long because the clocks of a cluster's nodes may differ.
  */
 const MARK_LIFE_SECONDS = 120;
-export const FLOOR_SECONDS = 2 * MARK_LIFE_SECONDS;
+const FLOOR_SECONDS = 2 * MARK_LIFE_SECONDS;
 /** No write of a feed takes longer than this from its first link to its last step. */
 const WRITING_SECONDS = 10;
 

@@ -40,7 +40,7 @@ describe.each(['stopped', 'hung'])('Redis %s', (how) => {
     app = await startOnRedis(server.url, {
       HIREWIRE_SEED: 'true',
       SWIPES_PER_HOUR: String(AWAY_LIMIT * 4),
-      REDIS_TIMEOUT_MS: '500',
+      REDIS_TIMEOUT_MS: '3000',
       WS_PING_SECONDS: '300',
     });
     await app.settled();

@@ -7,9 +7,12 @@ const TOKEN_KEY = generateKeyPairSync('ed25519')
   .privateKey.export({ format: 'pem', type: 'pkcs8' })
   .toString();
 
+// Long enough that a machine with other things to do is not taken for a Redis that is away.
+const PATIENT = { REDIS_TIMEOUT_MS: '10000' };
+
 /** A whole HireWire with its cache in Redis. */
 export function startOnRedis(url: string, overrides: Record<string, string> = {}): Promise<TestHireWire> {
-  return startHireWire({ REDIS_URL: url, VECTORS: 'off', TOKEN_KEY, ...overrides });
+  return startHireWire({ REDIS_URL: url, VECTORS: 'off', TOKEN_KEY, ...PATIENT, ...overrides });
 }
 
 /** A second one that answers requests beside it, on the same PostgreSQL and Redis. */

@@ -7,7 +7,7 @@ export interface FoundSkill {
 }
 
 /** At most this many skills are taken from the text of one row that lists none. */
-export const MOST_FOUND = 15;
+const MOST_FOUND = 15;
 
 /** The skills that texts name, those named first come first; at most {@link MOST_FOUND}. Empty for no text. */
 export function foundSkills(texts: readonly (string | null)[]): FoundSkill[] {

@@ -139,7 +139,7 @@ function isListed(
 }
 
 /** What the tagger finds less likely is a skill, but not what the text speaks of ("a Java developer joins you"). */
-const LEAST_LIKELY = 0.15;
+const LEAST_LIKELY = 0.2;
 
 /** The tagger's spans, and the dictionary's where the tagger has none. */
 function knowledgeSpans(text: string, sentence: ReadSentence): SkillSpan[] {

@@ -52,6 +52,22 @@ describe('spellings of one skill', () => {
     ['C language', 'C'],
     ['D3', 'D3.js'],
     ['S3', 'Amazon S3'],
+    ['gha', 'GitHub Actions'],
+    ['tf', 'Terraform'],
+    ['objc', 'Objective-C'],
+    ['rn', 'React Native'],
+    ['aws lambda functions', 'AWS Lambda'],
+    ['C++11/14', 'C++'],
+    ['MS Office 365', 'Microsoft 365'],
+    ['QBO', 'QuickBooks'],
+    ['Class A CDL', 'Commercial Driving'],
+    ['med pass', 'Medication Administration'],
+    ['AP/AR', 'Accounts Payable'],
+    ['Dockers', 'Docker'],
+    ['cold call', 'Cold Calling'],
+    ['Javasript', 'JavaScript'],
+    ['Kuberenetes', 'Kubernetes'],
+    ['Postrgesql 12', 'PostgreSQL'],
     ['\u200bRust\u0000', 'Rust'],
   ])('%s is %s', (raw, expected) => {
     expect(normalizeSkill(raw)).toMatchObject({ name: expected, known: true });
@@ -68,6 +84,12 @@ test.each([
   ['Node', 'JavaScript'],
   ['.NET', '.NET Core'],
   ['Visual Basic', 'VB.NET'],
+  ['Go', 'MongoDB'],
+  ['Apache Spark', 'SparkPost'],
+  ['Excel', 'Excellent'],
+  ['Cisco UCCX', 'Cisco UCCE'],
+  ['SAP FICO', 'SAP FICA'],
+  ['Planning', 'Planting'],
 ])('%s and %s stay apart', (one, other) => {
   expect(name(one)).not.toBe(name(other));
 });

@@ -40,7 +40,7 @@ export function measure({ joined }: Market, looks: Looks): Measures {
 }
 
 /** Gini's index of counts: 0 when all have the same, near 1 when one has everything. */
-export function gini(counts: ArrayLike<number>): number {
+function gini(counts: ArrayLike<number>): number {
   const ascending = Float64Array.from(counts).sort();
   const total = ascending.reduce((sum, count) => sum + count, 0);
   if (total === 0) return 0;

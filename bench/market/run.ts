@@ -16,7 +16,7 @@ import {
 import { playWeek, type Strategy } from './week.ts';
 
 /** What one order was worth in one market; `of_the_best_possible` compares its matches with knowing every answer. */
-export interface Line extends Measures {
+interface Line extends Measures {
   strategy: string;
   of_the_best_possible: number;
 }

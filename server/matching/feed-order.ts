@@ -16,7 +16,7 @@ export interface PlacedPair {
 }
 
 /** The item of a pair in this owner's feed. */
-export function itemOf(owner: FeedOwner, { candidate_id, job_id }: ScoredPair): number {
+function itemOf(owner: FeedOwner, { candidate_id, job_id }: ScoredPair): number {
   return owner.kind === 'candidate' ? job_id : candidate_id;
 }
 

@@ -106,7 +106,7 @@ export function scorePrepared(pair: PreparedPair, change: SkillChange | null = n
  * part counts as a middling one, so that a pair nobody knows much about does not come before one that is known to fit.
  * Not rounded: where only the texts are known, nothing but small differences tells near from nearer.
  */
-export function sideFit(fractions: PartFractions, side: Points, unknownPart: number): number | null {
+function sideFit(fractions: PartFractions, side: Points, unknownPart: number): number | null {
   const looksAt = SCORE_PARTS.filter((part) => (side[part] ?? 0) > 0);
   if (looksAt.every((part) => fractions[part] === null)) return null;
   const filled = { ...fractions };
@@ -119,7 +119,7 @@ export function sideFit(fractions: PartFractions, side: Points, unknownPart: num
  * The semantic part as the order of a feed takes it: the points shown are full from some cosine on and nought up to
  * another, but of two texts beyond either the nearer one still comes first.
  */
-export function unsaturated(
+function unsaturated(
   fractions: PartFractions,
   similarity: Similarity | null,
   weights: Weights,
@@ -135,7 +135,7 @@ export function unsaturated(
  * a middling one, as if `thin_evidence` more skills were wanted and unknown. An ad that names one skill does not
  * come before one whose seven are all met.
  */
-export function evidenced(fractions: PartFractions, wantedSkills: number, weights: Weights): PartFractions {
+function evidenced(fractions: PartFractions, wantedSkills: number, weights: Weights): PartFractions {
   const { skill_overlap: overlap } = fractions;
   if (overlap === null) return fractions;
   const { thin_evidence: unknownSkills, unknown_part: unknownPart } = weights;
@@ -148,7 +148,7 @@ export function evidenced(fractions: PartFractions, wantedSkills: number, weight
  * just not said. Each skill that the job does not want shows that they do list what they can, and with `few_skills` of
  * them what is missing counts as missing. Naming a wanted skill never lowers it.
  */
-export function withUnsaidSkills(fractions: PartFractions, pair: PreparedPair): PartFractions {
+function withUnsaidSkills(fractions: PartFractions, pair: PreparedPair): PartFractions {
   const { skill_overlap: overlap } = fractions;
   const { few_skills: few, unknown_part: unknownPart } = pair.weights;
   if (overlap === null || few === 0) return fractions;

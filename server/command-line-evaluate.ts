@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander';
-import { openMemoryVectors } from './adapters/vectors/in-memory.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { rankCommand } from './commands/rank.ts';
 import { readConfig } from './config.ts';
-import { openEmbeddings } from './open-ports.ts';
+import { openFilePorts } from './open-ports.ts';
 import { positive, say } from './with-truth.ts';
 
 interface GivenFiles {
@@ -28,7 +27,7 @@ export function addEvaluationCommands(program: Command): void {
     .option('--top <items>', 'most items of a list', positive, 100)
     .requiredOption('--out <file>', 'the file that gets query_id, item_id and score')
     .action((given: GivenFiles & { side: 'candidate' | 'company'; top: number; out: string }) =>
-      rankCommand(openMemoryPorts(), given, OUTPUT),
+      rankCommand(openFilePorts(readConfig()), given, OUTPUT),
     );
   withFiles(program.command('evaluate'))
     .description(
@@ -39,7 +38,7 @@ export function addEvaluationCommands(program: Command): void {
     .option('--json <file>', 'write everything to this file')
     .action(async (given: GivenFiles & { qrels: string; ablation?: boolean; json?: string }) => {
       const request = { ...given, ablation: given.ablation === true, json: given.json ?? null };
-      await evaluateCommand(openMemoryPorts(), request, OUTPUT);
+      await evaluateCommand(openFilePorts(readConfig()), request, OUTPUT);
     });
 }
 
@@ -47,8 +46,4 @@ function withFiles(command: Command): Command {
   return command
     .requiredOption('--candidates <file>', 'people as JSON lines, plain or gzipped (docs/import.md)')
     .requiredOption('--jobs <file>', 'postings, likewise');
-}
-
-function openMemoryPorts() {
-  return { vectors: openMemoryVectors(), embeddings: openEmbeddings(readConfig()) };
 }

@@ -14,6 +14,7 @@ import { openPasswords } from './adapters/passwords/argon2.ts';
 import { openTokens } from './adapters/tokens/jwt.ts';
 import { openEmbeddedVectors } from './adapters/vectors/embedded.ts';
 import { DamagedVectors } from './adapters/vectors/errors.ts';
+import { openMemoryVectors } from './adapters/vectors/in-memory.ts';
 import { vectorsOff } from './adapters/vectors/off.ts';
 import { openQdrantVectors } from './adapters/vectors/qdrant.ts';
 import { neo4jSettings } from './check-servers.ts';
@@ -122,8 +123,12 @@ async function openVectorsInFolder(folder: string, logger: FastifyBaseLogger): P
   }
 }
 
-/** The embedder that the settings choose. */
-export function openEmbeddings(config: Config) {
+/** What ranking the rows of files takes: vectors in memory, and the embedder that the settings choose. */
+export function openFilePorts(config: Config) {
+  return { vectors: openMemoryVectors(), embeddings: openEmbeddings(config) };
+}
+
+function openEmbeddings(config: Config) {
   if (!config.embeddings_url) return openBuiltinEmbeddings();
   const { embeddings_url: url, embeddings_key: key, embeddings_model: model } = config;
   return openCompatibleEmbeddings({ url, key, model });

@@ -39,7 +39,7 @@ export function baselines(world: FileWorld, sources: FeedSources, side: Side): R
 }
 
 /** Ids of the items with the highest scores above nothing; equal ones in the order of the file. */
-export function best(scores: ArrayLike<number>): number[] {
+function best(scores: ArrayLike<number>): number[] {
   const scored = Array.from(scores, (score, index) => ({ id: index + 1, score })).filter(
     ({ score }) => score > 0,
   );

@@ -66,11 +66,16 @@ async function beginGeneration(sql: Sql, { database, system_identifier, timeline
   return name;
 }
 
-async function dropSlot(sql: Sql, name: string): Promise<void> {
+/** Ends the connection that reads the slot, so that whoever should read it can take it. */
+export async function freeSlot(sql: Sql, name: string): Promise<void> {
   await sql.query(
     `select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = $1 and active`,
     [name],
   );
+}
+
+async function dropSlot(sql: Sql, name: string): Promise<void> {
+  await freeSlot(sql, name);
   await sql.query(
     `select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1 and not active`,
     [name],

@@ -33,6 +33,8 @@ export interface KafkaConsumer {
   pending(): number;
   /** Throws why the stream is not open. */
   assertOpen(): void;
+  /** Milliseconds since a marker came; 0 while there is no partition to bring one, or something is still to be applied. */
+  silentFor(): number;
   /** Looks at the consumer's state again, as when it has changed. */
   refresh(): void;
   close(): Promise<void>;
@@ -46,6 +48,8 @@ interface State {
   turn: AbortController;
   queue: Queue | null;
   inHand: number;
+  /** When the last marker came; null without a partition. */
+  markedAt: number | null;
   isOpen: boolean;
   trouble: unknown;
   running: Promise<void> | null;
@@ -60,6 +64,7 @@ export function openKafkaConsumer(sql: Sql, options: KafkaConsumerOptions): Kafk
     turn: new AbortController(),
     queue: null,
     inHand: 0,
+    markedAt: null,
     isOpen: false,
     trouble: new Failure('unavailable', 'The change stream is not open yet.'),
     running: null,
@@ -72,6 +77,7 @@ export function openKafkaConsumer(sql: Sql, options: KafkaConsumerOptions): Kafk
     assertOpen() {
       if (!state.isOpen) throw state.trouble;
     },
+    silentFor: () => silentFor(state),
     refresh: () => state.turn.abort(),
     async close() {
       state.closing.abort();
@@ -137,12 +143,13 @@ async function takeTurn(
   if (signal.aborted) return;
   const queue = createQueue(limits.maximumQueued, signal);
   state.queue = queue;
+  state.markedAt = partitions.length > 0 ? Date.now() : null;
   state.isOpen = true;
   opened();
   const leaders = groupBy(partitions, (one) => one.leader);
   const work = [
     deliver(state.sql, state.options, { group, queue, signal, inHand: (count) => noteInHand(state, count) }),
-    ...[...leaders].map(([leader, some]) => read(group, { leader, partitions: some, epoch }, queue, signal)),
+    ...[...leaders].map(([leader, some]) => read(state, group, { leader, partitions: some, epoch }, queue)),
   ];
   // The first that fails ends the turn, and with it the others.
   const results = await Promise.allSettled(
@@ -155,6 +162,11 @@ async function takeTurn(
   );
   state.queue = null;
   for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+function silentFor({ isOpen, queue, inHand, markedAt }: State): number {
+  const isIdle = isOpen && queue?.length() === 0 && inHand === 0;
+  return isIdle && markedAt !== null ? Date.now() - markedAt : 0;
 }
 
 function noteInHand(state: State, count: number): void {
@@ -180,16 +192,19 @@ interface Source {
 
 // One loop for each leader, so that a quiet broker never holds up a busy one.
 async function read(
+  state: State,
   group: Group,
   { leader, partitions, epoch }: Source,
   queue: Queue,
-  signal: AbortSignal,
 ): Promise<void> {
+  const { signal } = state.turn;
   while (!signal.aborted) {
     await queue.room();
     if (signal.aborted) return;
     for (const { from, records } of await group.fetch(leader, partitions)) {
-      queue.add(records.map(({ offset, value }) => ({ from, offset, ...understand(value, epoch) })));
+      const understood = records.map(({ offset, value }) => ({ from, offset, ...understand(value, epoch) }));
+      if (understood.some(({ marker }) => marker !== null)) state.markedAt = Date.now();
+      queue.add(understood);
     }
   }
 }

@@ -1,7 +1,13 @@
 import { Failure } from '../../../contract/failure.ts';
 import type { ChangeHandler, Changes, ConsumerName } from '../../ports/changes.ts';
 import type { Sql } from '../../ports/sql.ts';
-import { dropEmbeddedSlots, readConsumerState, readDebeziumSlot } from './debezium-slot.ts';
+import {
+  type DebeziumSlot,
+  dropEmbeddedSlots,
+  freeSlot,
+  readConsumerState,
+  readDebeziumSlot,
+} from './debezium-slot.ts';
 import { pauseUnlessAborted } from './delivery.ts';
 import { ensureTopics, type KafkaSettings } from './kafka-client.ts';
 import { type KafkaConsumer, type KafkaLimits, openKafkaConsumer } from './kafka-consumer.ts';
@@ -20,6 +26,8 @@ export interface KafkaChangesOptions extends KafkaSettings {
 interface KafkaChangesLimits extends KafkaLimits {
   /** How often the slot is looked at, and how old the markers may become. */
   heartbeatMilliseconds: number;
+  /** Markers that stay out for so long, though Kafka answers, tell that Debezium is stuck. */
+  silenceMilliseconds: number;
 }
 
 const LIMITS: KafkaChangesLimits = {
@@ -33,6 +41,7 @@ const LIMITS: KafkaChangesLimits = {
   closeMilliseconds: 3_500,
   lookMilliseconds: 250,
   heartbeatMilliseconds: 5_000,
+  silenceMilliseconds: 30_000,
 };
 const FIRST_LOOK_MILLISECONDS = 5;
 const LAST_LOOK_MILLISECONDS = 50;
@@ -125,17 +134,28 @@ function beat(state: State): void {
 }
 
 // Debezium raises the markers itself while it is there. While it is away, they still tell a stretch that gets lost.
-async function lookAfter({ sql, options, consumers, limits }: State): Promise<void> {
+async function lookAfter(state: State): Promise<void> {
+  const { sql, options, consumers, limits } = state;
   await raiseMarkers(sql, limits.heartbeatMilliseconds / 1_000);
   const slot = await readDebeziumSlot(sql);
   if (slot?.isWhole !== true && options.connect !== null) await options.connect();
   else if (slot?.isWhole !== true)
     throw new Failure('invalid_settings', slot === null ? NOT_CONNECTED : LOST);
   const current = await readDebeziumSlot(sql);
+  await endSilence(state, current);
   for (const [name, consumer] of consumers) {
     const known = await readConsumerState(sql, name);
     if (known !== null && (known.slot_name !== current?.name || !known.resynchronized)) consumer.refresh();
   }
+}
+
+// A task that Connect gave up while Kafka was away may go on holding the slot, and its successor waits for it.
+async function endSilence({ sql, consumers, limits }: State, slot: DebeziumSlot | null): Promise<void> {
+  const silences = [...consumers.values()].map((consumer) => consumer.silentFor());
+  if (slot === null || !slot.isActive || Math.min(...silences) < limits.silenceMilliseconds) return;
+  await freeSlot(sql, slot.name);
+  for (const consumer of consumers.values()) consumer.refresh();
+  throw new Failure('unavailable', 'Debezium fell silent; its connection was ended, so that it comes back.');
 }
 
 function counted({ consumers, options }: State): readonly ConsumerName[] {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await startOwnNeo4j();
   app = await startHireWire(environment());
   await takeSteps(app.ports.sql, FIRST_STEPS);
-  await app.ports.sql.query(`update jobs set status = 'active', salary_min = 100000, salary_max = 200000`);
+  await openJobs();
 });
 afterAll(async () => {
   await app.stop();
@@ -35,6 +35,15 @@ function environment(): Record<string, string> {
     NEO4J_READ_TIMEOUT_MS: '20000',
     NEO4J_CONNECT_TIMEOUT_MS: '5000',
   };
+}
+
+/** Makes the jobs of the steps what the API would have written. */
+async function openJobs(): Promise<void> {
+  await app.ports.sql.query(
+    `update jobs set status = 'active', salary_min = 100000, salary_max = 200000, required_skills = (
+       select coalesce(jsonb_agg('{"min_years": null}'::jsonb || skill), '[]')
+       from jsonb_array_elements(required_skills) as skill)`,
+  );
 }
 
 const settled = () => app.ports.changes.settled(CATCH_UP_MILLISECONDS);
@@ -72,6 +81,7 @@ test('without Neo4j feeds are served and readiness says so; once it is back it c
   await server.kill();
 
   await takeSteps(app.ports.sql, FIRST_STEPS);
+  await openJobs();
   await app.ports.sql.query(`update users set name = 'Renamed ' || id where user_type = 'candidate'`);
   const [job] = await app.ports.sql.query<{ id: number }>('select min(id) as id from jobs');
   await app.ports.sql.query('delete from jobs where id = $1', [job?.id]);

@@ -152,7 +152,14 @@ test('a company keeps its places when nothing else fits half as well', () => {
   expect(idsOf(placed).slice(0, 8)).toEqual(idsOf(ours));
 });
 
-test('who said yes and waits comes earlier', () => {
-  const entries = falling(30, (index) => ({ waits: index === 19 }));
-  expect(idsOf(arrange(entries, 30, TODAY, PLAIN))[0]).toBe(20);
+test('who said yes and waits comes earlier, and the number does not tell', () => {
+  const entries = falling(30, (index) => ({ waits: index === 19 || index === 24 }));
+  const placed = arrange(entries, 30, TODAY, PLAIN);
+  expect(placed.slice(0, 3)).toEqual([
+    { id: 20, order_score: 90, shown_because: 'fit' },
+    { id: 25, order_score: 90, shown_because: 'fit' },
+    { id: 1, order_score: 89.9999, shown_because: 'fit' },
+  ]);
+  const alone = arrange([entry(1, 60, { waits: true })], 30, TODAY, PLAIN);
+  expect(alone[0]?.order_score).toBe(60);
 });

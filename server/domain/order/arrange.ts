@@ -45,7 +45,7 @@ export function arrange(
     lots.delete(entry);
     places.push({ entry, isExplored: explored !== undefined });
   }
-  return numbered(places);
+  return numbered(places, circumstances.fair_share, policy);
 }
 
 /** Companies that have all their slots among the last places. */
@@ -79,17 +79,30 @@ function nextByFit(left: readonly Ranked[], full: ReadonlySet<string>): Ranked {
 }
 
 /**
+ * The number that an item would show by itself. Of a waiting like nothing must be read off it: such an item takes the
+ * number of the next that does not wait, when its own is lower.
+ */
+function ownNumber(places: readonly Place[], index: number, share: number, policy: OrderPolicy): number {
+  const entry = places[index]?.entry;
+  if (entry === undefined) return 0;
+  if (!entry.waits) return entry.fair;
+  const next = places.slice(index + 1).find((place) => !place.entry.waits && !place.isExplored);
+  return Math.max(fairOrder({ ...entry, waits: false }, share, policy), next?.entry.fair ?? 0);
+}
+
+/**
  * Gives each place the number a feed is sorted by. An item keeps its own as long as that is below the number before
  * it; one that was moved up or down takes the number of its place, just below the one before.
  */
-function numbered(places: readonly Place[]): Placed[] {
+function numbered(places: readonly Place[], share: number, policy: OrderPolicy): Placed[] {
   const placed: Placed[] = [];
-  for (const { entry, isExplored } of places) {
+  for (const [index, { entry, isExplored }] of places.entries()) {
     const before = placed.at(-1);
-    const most = before === undefined ? entry.fair : below(before, entry.id);
+    const own = ownNumber(places, index, share, policy);
+    const most = before === undefined ? own : below(before, entry.id);
     placed.push({
       id: entry.id,
-      order_score: isExplored ? most : Math.min(entry.fair, most),
+      order_score: isExplored ? most : Math.min(own, most),
       shown_because: isExplored ? 'exploration' : 'fit',
     });
   }

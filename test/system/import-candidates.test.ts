@@ -84,6 +84,24 @@ test('two spellings of one skill are one, and a profile with few skills is not c
   expect(profile?.skills).toMatchObject([{ name: 'Go', proficiency: 'Expert', years_experience: 5 }]);
 });
 
+test('skills that were found in what a person says are marked until the row lists its own', async () => {
+  const own = {
+    headline: 'Backend engineer, Python and PostgreSQL',
+    bio: 'Python every day.',
+    work_experiences: [],
+  };
+  const { report } = await importCandidates([candidateLine(1, { ...own, skills: [] })]);
+  expect(report.notes).toEqual({ skills_found_in_text: 2 });
+  expect((await profileOf(1))?.skills).toMatchObject([
+    { name: 'PostgreSQL', proficiency: 'Learning', validated: false, validation_source: 'found_in_text' },
+    { name: 'Python', proficiency: 'Working', validated: false, validation_source: 'found_in_text' },
+  ]);
+  await importCandidates([candidateLine(1, { ...own, skills: [{ name: 'python', proficiency: 'Expert' }] })]);
+  expect((await profileOf(1))?.skills).toMatchObject([
+    { name: 'Python', proficiency: 'Expert', validation_source: null },
+  ]);
+});
+
 test('the same rows change nothing', async () => {
   const rows = Array.from({ length: 20 }, (_, number) => candidateLine(number));
   await importCandidates(rows);

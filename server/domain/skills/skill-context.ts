@@ -45,16 +45,16 @@ const EVERYDAY = new Set(
   `access ada ant apollo appium arm artillery assembly astro atom azure babel backstage bamboo basecamp basic beam beats
    behave bison boost bootstrap box buffer bull camel canvas capybara cargo cassandra chai chapel chef cinder clarity
    cloud clay close closing cocoa coda combine compose composer concourse confluence consul copper couch crystal cue
-   cursor cypress dagger dart delta detox diameter dojo doors draft drill drone drools druid drupal elastic electron elm
+   cursor cypress dagger dart delta detox diameter dojo doors draft drill drone drools druid elastic electron elm
    ember emotion enzyme epic espresso excel exchange express fabric falcon fastlane fauna feast figma fish fission flask
-   fleet flow fluent flutter flux focus forth foundation fusion gatsby gauge gem ghost gin git glue go gong grape groovy
+   fleet flow fluent flutter flux focus forth foundation fusion gauge gem ghost gin git glue go gong grape groovy
    grunt guide gulp hack harbor harness haystack heap helm hex hive honeycomb horizon hydra ignite impala inertia
-   insomnia inventor jade jasmine java jest jets julia karate karma kibana kong lambda lean leaflet less lever lightning
+   insomnia inventor jade jasmine jest jets julia karate karma kong lambda lean leaflet less lever lightning
    linear liquid lit locust loom lucid mako maple master material maven maya mean meteor mint mocha moment monday mongoose
    move mustache natural nest next nexus ninja node nomad notion numbers oak oracle outlook outreach packer parcel pascal
-   pearl perl phoenix pig play polish polymer postman prefect presto prism processing prophet pug puppet python quarkus
+   pearl perl phoenix pig play polish polymer postman prefect presto prism processing prophet pug puppet quarkus
    quarto quasar rack radius rails rally ray react reactor realm reason recoil redwood relay remix remedy render ring
-   rollup ruby rust sage salt sass saga scala scheme scratch scrapy segment sentry serenity shell shortcut sinatra sketch
+   rollup ruby rust sage salt sass saga scala scheme scratch segment sentry serenity shell shortcut sinatra sketch
    slack slate slim snowflake snow solid spark spring sprint spock stan stencil stimulus storm storybook stream studio
    sublime swagger swarm swift tailwind tally teams tempo terminal thanos tomcat torch tower transformers travis truffle
    turbo unity unreal unity vagrant vault vapor varnish vertex vim vite volatility vue warp watson wave wing word wrike

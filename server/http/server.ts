@@ -39,7 +39,7 @@ export async function buildServer(context: HttpContext, logger: FastifyBaseLogge
   installRateLimit(app, context);
   installAdmission(app, context);
   installAuthentication(app, context);
-  await installOpenApi(app);
+  if (context.servesApi) await installOpenApi(app);
   await installRoutes(app, context);
   return app;
 }

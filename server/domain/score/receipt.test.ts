@@ -65,7 +65,7 @@ test('a receipt’s id changes with everything the score depends on', () => {
     { ...key, candidate_hash: inputHash(candidateInput(candidateWith({ salary_min: 1 }))) },
     { ...key, job_hash: inputHash(jobInput(jobWith({ status: 'paused' }))) },
     { ...key, similarity: null },
-    { ...key, weights_version: 'weights-2' },
+    { ...key, weights_version: 'another' },
     { ...key, skills_version: '2' },
     { ...key, embedding_model: 'b' },
   ].map(receiptId);

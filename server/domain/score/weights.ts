@@ -1,5 +1,5 @@
 import type { Proficiency } from '../../ports/graph.ts';
-import { SEMANTIC_CURVES, type SemanticCurves } from './calibration.ts';
+import { SEMANTIC_CURVES, SEMANTIC_CURVES_2, type SemanticCurves } from './calibration.ts';
 import type { ScorePart } from './types.ts';
 
 /**
@@ -96,11 +96,14 @@ const VERSION_1: Weights = {
   semantic: SEMANTIC_CURVES,
 };
 
+/** Version 2: a curve for the embedder with a table (bench/semantic-calibration.ts). */
+const VERSION_2: Weights = { ...VERSION_1, version: 'weights-2', semantic: SEMANTIC_CURVES_2 };
+
 /** The weights in use. */
-export const WEIGHTS: Weights = VERSION_1;
+export const WEIGHTS: Weights = VERSION_2;
 export const WEIGHTS_VERSION: string = WEIGHTS.version;
 
-const ALL_VERSIONS: readonly Weights[] = [VERSION_1];
+const ALL_VERSIONS: readonly Weights[] = [VERSION_1, VERSION_2];
 
 /** The weights of a version that was ever in use, so that an old receipt replays; null for an unknown one. */
 export function weightsOf(version: string): Weights | null {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await fetch(`${servers.connect_url}/connectors/${name}`, { method: 'DELETE' });
+  await servers.stopConnect();
   await hirewire.stop();
   await servers.stop();
 });

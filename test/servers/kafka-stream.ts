@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Admin } from '@platformatic/kafka';
 import { connectDebezium, type DebeziumSettings } from '../../server/adapters/changes/debezium.ts';
 import { type KafkaChangesOptions, openKafkaChanges } from '../../server/adapters/changes/kafka.ts';
@@ -18,6 +19,7 @@ export interface KafkaStream {
   drop(): Promise<void>;
 }
 
+const LOOK_MILLISECONDS = 50;
 const CONSUMERS = ['cache', 'graph', 'vectors'] as const;
 
 /** Prepares a stream; `partitions` of each topic. */
@@ -56,6 +58,9 @@ export function prepareKafkaStream(
       openKafkaChanges(database.sql, { ...kafka, consumers: CONSUMERS, connect, ...options }),
     async drop() {
       await ask('DELETE', `/connectors/${name}`);
+      const reading = `select pg_terminate_backend(active_pid) from pg_replication_slots
+        where database = current_database() and active`;
+      while ((await database.sql.query(reading)).length > 0) await pause(LOOK_MILLISECONDS);
       await admin.deleteTopics({ topics: TOPICS.map((topic) => prefix + topic) });
       await admin.close();
       await database.drop();

@@ -46,6 +46,7 @@ interface State {
   readonly closing: AbortController;
   /** The partitions as they are shared out now; given up when that changes. */
   turn: AbortController;
+  group: Group | null;
   queue: Queue | null;
   inHand: number;
   /** When the last marker came; null without a partition. */
@@ -62,6 +63,7 @@ export function openKafkaConsumer(sql: Sql, options: KafkaConsumerOptions): Kafk
     options,
     closing: new AbortController(),
     turn: new AbortController(),
+    group: null,
     queue: null,
     inHand: 0,
     markedAt: null,
@@ -79,14 +81,23 @@ export function openKafkaConsumer(sql: Sql, options: KafkaConsumerOptions): Kafk
     },
     silentFor: () => silentFor(state),
     refresh: () => state.turn.abort(),
-    async close() {
-      state.closing.abort();
-      state.turn.abort();
-      const done = new AbortController();
-      await Promise.race([state.running, pauseUnlessAborted(options.limits.closeMilliseconds, done.signal)]);
-      done.abort();
-    },
+    close: () => close(state),
   };
+}
+
+async function close(state: State): Promise<void> {
+  const { closeMilliseconds } = state.options.limits;
+  state.closing.abort();
+  state.turn.abort();
+  await within(closeMilliseconds, state.running);
+  // With a batch still in hand: what is given up here was not committed, and comes to the next member.
+  await within(closeMilliseconds, state.group?.leave() ?? null);
+}
+
+async function within(milliseconds: number, work: Promise<void> | null): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([work, pauseUnlessAborted(milliseconds, done.signal)]);
+  done.abort();
 }
 
 async function run(state: State): Promise<void> {
@@ -113,6 +124,7 @@ async function takePart(state: State, opened: () => void): Promise<void> {
   const topics = await ensureTopics(settings);
   await ensureMarkers(state.sql, topics);
   const group = openGroup(settings, consumer, topics, limits);
+  state.group = group;
   let lost: Error | null = null;
   try {
     await group.join((trouble) => {

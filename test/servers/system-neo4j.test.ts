@@ -40,7 +40,7 @@ function environment(): Record<string, string> {
 /** Makes the jobs of the steps what the API would have written. */
 async function openJobs(): Promise<void> {
   const complete = (column: string) => `${column} = (
-    select coalesce(jsonb_agg('{"min_years": null}'::jsonb || skill), '[]') from jsonb_array_elements(${column}) as skill)`;
+    select coalesce(jsonb_agg('{"min_years": null, "weight": 1}'::jsonb || skill), '[]') from jsonb_array_elements(${column}) as skill)`;
   await app.ports.sql.query(
     `update jobs set status = 'active', salary_min = 100000, salary_max = 200000,
        ${complete('required_skills')}, ${complete('nice_to_have_skills')}`,

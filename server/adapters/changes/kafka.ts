@@ -138,15 +138,23 @@ async function lookAfter(state: State): Promise<void> {
   const { sql, options, consumers, limits } = state;
   await raiseMarkers(sql, limits.heartbeatMilliseconds / 1_000);
   const slot = await readDebeziumSlot(sql);
-  if (slot?.isWhole !== true && options.connect !== null) await options.connect();
+  try {
+    // Nobody reads it: the connector failed, was never told of this slot, or Connect is away.
+    if (slot?.isWhole !== true || !slot.isActive) await mend(options, slot);
+    await endSilence(state, slot);
+  } finally {
+    const current = await readDebeziumSlot(sql);
+    for (const [name, consumer] of consumers) {
+      const known = await readConsumerState(sql, name);
+      if (known !== null && (known.slot_name !== current?.name || !known.resynchronized)) consumer.refresh();
+    }
+  }
+}
+
+async function mend({ connect }: KafkaChangesOptions, slot: DebeziumSlot | null): Promise<void> {
+  if (connect !== null) await connect();
   else if (slot?.isWhole !== true)
     throw new Failure('invalid_settings', slot === null ? NOT_CONNECTED : LOST);
-  const current = await readDebeziumSlot(sql);
-  await endSilence(state, current);
-  for (const [name, consumer] of consumers) {
-    const known = await readConsumerState(sql, name);
-    if (known !== null && (known.slot_name !== current?.name || !known.resynchronized)) consumer.refresh();
-  }
 }
 
 // A task that Connect gave up while Kafka was away may go on holding the slot, and its successor waits for it.

@@ -13,6 +13,7 @@ status.storage.replication.factor=-1
 key.converter=org.apache.kafka.connect.json.JsonConverter
 value.converter=org.apache.kafka.connect.json.JsonConverter
 offset.flush.interval.ms=1000
+scheduled.rebalance.max.delay.ms=0
 plugin.path=/opt/plugins
 plugin.discovery=service_load
 listeners=http://0.0.0.0:8083

@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/harness/postgres.ts'],
     maxWorkers: 1,
     fileParallelism: false,
-    testTimeout: 300_000,
-    hookTimeout: 600_000,
+    testTimeout: 600_000,
+    hookTimeout: 1_200_000,
   },
 });

@@ -57,7 +57,13 @@ function newestIn(path: string): number {
 }
 
 /** Starts it and resolves when it has printed `Ready`; rejects with what it printed when it ends before. */
-export async function startJava({ project, mainClass, words, heap, environment }: JavaProgram): Promise<JavaServer> {
+export async function startJava({
+  project,
+  mainClass,
+  words,
+  heap,
+  environment,
+}: JavaProgram): Promise<JavaServer> {
   const classPath = await buildClassPath(project);
   const child = spawn('java', [`-Xmx${heap}`, '-cp', classPath, mainClass, ...words], {
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -60,12 +60,7 @@ const words = (title: string) =>
 const keys = (skills: readonly string[]) => new Set(skills.map((skill) => skill.toLowerCase()));
 
 function ofJob(job: Job): Item {
-  const text = jobText({
-    title: job.title,
-    description: job.description ?? '',
-    required_skills: job.skills.map((name) => ({ name })),
-    nice_to_have_skills: [],
-  });
+  const text = jobText({ title: job.title, description: job.description ?? '' });
   return { title: words(job.title), skills: keys(job.skills), vector: embedText(text) };
 }
 

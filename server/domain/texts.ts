@@ -19,8 +19,6 @@ export interface CandidateTextInput {
 export interface JobTextInput {
   title: string;
   description: string;
-  required_skills: readonly { name: string }[];
-  nice_to_have_skills: readonly { name: string }[];
 }
 
 /** Characters of free text that are embedded; models read a few hundred words, and the head says most. */
@@ -41,14 +39,12 @@ export function candidateText(input: CandidateTextInput): string {
   ]);
 }
 
-/** Text embedded for a job: title, skills, description. */
-export function jobText(input: JobTextInput): string {
-  return joined([
-    input.title,
-    listOf(input.required_skills.map((skill) => skill.name)),
-    listOf(input.nice_to_have_skills.map((skill) => skill.name)),
-    input.description,
-  ]);
+/**
+ * Text embedded for a job: its title in a line of its own, then its description. The list of skills stays out, as it does
+ * for a candidate: in it the title drowned (nDCG@10 .190 with it, .336 without, for people of whom little is known).
+ */
+export function jobText({ title, description }: JobTextInput): string {
+  return joined([title, description]);
 }
 
 /** SHA-256 of a text, 64 hexadecimal digits; an unchanged text need not be embedded again. */
@@ -74,7 +70,9 @@ function listOf(names: readonly string[]): string {
 function joined(parts: readonly (string | null)[]): string {
   return parts
     .map((part) =>
+      // A part is one line: the built-in embedder takes the first one for a title.
       withoutContacts(part ?? '')
+        .replace(/\s+/g, ' ')
         .trim()
         .slice(0, LONGEST_TEXT),
     )

@@ -100,8 +100,6 @@ function jobItems(rows: readonly FileRow<JobContent>[], list: SkillList): WorldI
       title: job.title,
       // As in the projections, a text made from the job's facts is left out: it would only say them twice.
       description: job.description_generated ? '' : job.description,
-      required_skills: job.required_skills,
-      nice_to_have_skills: [],
     }),
     facts: jobFacts(job, names.get(key) ?? null, stacks.get(key) ?? []),
   }));

@@ -22,10 +22,12 @@ export async function possiblePicks(
   const now = new Date().toISOString();
   const reach = { per_store: feed_candidates, enough: 0, most: feed_candidates };
   const owner = { kind: 'candidate', id: candidateId } as const;
-  const pairs = await eligiblePairs(installedSources(ports), owner, reach, now).catch((error: unknown) => {
-    if (error instanceof Failure && error.code === 'not_found') return [];
-    throw error;
-  });
+  const pairs = await eligiblePairs(installedSources(ports).sources, owner, reach, now).catch(
+    (error: unknown) => {
+      if (error instanceof Failure && error.code === 'not_found') return [];
+      throw error;
+    },
+  );
   return orderPairs(pairs, now)
     .slice(0, LONGEST_LIST)
     .filter(({ score }) => score.order_score >= LEAST_ORDER)

@@ -28,7 +28,8 @@ export interface ComputedFeed {
 
 /**
  * Computes a feed from scratch, best first: proposals from graph and vectors in parallel, facts in one query, scores,
- * the policy of the order, receipts; then kept in the cache unless something it rests on changed meanwhile. Fails with `not_found` when
+ * the policy of the order, receipts; then kept in the cache, unless something it rests on changed or a store was away
+ * meanwhile. Fails with `not_found` when
  * the candidate or job does not exist.
  */
 export async function computeFeed(
@@ -39,13 +40,16 @@ export async function computeFeed(
   const mark = await ports.cache.readMark();
   const now = new Date().toISOString();
   const reach = { per_store: limits.feed_candidates, enough: PAGE, most: MOST_PROPOSALS };
-  const pairs = await eligiblePairs(installedSources(ports), owner, reach, now);
+  const { sources, isWhole } = installedSources(ports);
+  const pairs = await eligiblePairs(sources, owner, reach, now);
   const options = { limit: limits.feed_size, now, policy: limits };
   const placed = await placePairs(ports.sql, owner, orderPairs(pairs, now), options);
   const shown = placed.map(({ pair }) => explained(pair, now));
   await Promise.all([keepReceipts(ports, shown), keepFeedTop(ports.sql, owner, placed, now)]);
   const items = placed.map(({ id, order_score: score }) => ({ id, score }));
   const scores = shown.map((pair) => cachedScore(pair, now));
+  // What was made while a store was away is served, and made again as soon as it is asked for again.
+  if (!isWhole()) return { items, scores };
   // Scores first: a feed in the cache then has its scores there too.
   await ports.cache.writeScores(mark, scores);
   await ports.cache.writeFeed(owner, mark, items);

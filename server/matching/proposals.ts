@@ -9,8 +9,6 @@ export interface Proposals {
   ids: number[];
   /** Cosine by id, for those that the vector search found. */
   cosines: Map<number, number>;
-  /** The stores that did not answer; the feed is made without them and says so. */
-  missing: ('graph' | 'vectors')[];
 }
 
 type Collection = 'candidate_profiles' | 'job_descriptions';
@@ -37,12 +35,12 @@ export async function proposeJobs(
   const active = { key: 'status', match: 'active' } as const;
   const places = { key: 'locations', any: placesOf(candidate) } as const;
   const found = await Promise.all([
-    answered('graph', async () =>
+    answered(async () =>
       (await sources.graph.jobsForCandidate(owner.id, { limit })).map((hit) => hit.job_id),
     ),
     searched(sources, 'job_descriptions', vector, { limit, must: [active] }),
     searched(sources, 'job_descriptions', vector, { limit, must: [active, places] }),
-    answered(null, () => sources.truth.atHand(owner, asked.at_hand)),
+    atHand(sources, owner, asked),
   ]);
   return merged(found, out);
 }
@@ -58,12 +56,12 @@ export async function proposeCandidates(
   const out = await sources.truth.outOfReach(owner);
   const limit = asked.per_store + Math.min(out.length, MOST_SWIPED);
   const found = await Promise.all([
-    answered('graph', async () =>
+    answered(async () =>
       (await sources.graph.candidatesForJob(owner.id, { limit })).map((hit) => hit.candidate_id),
     ),
     searched(sources, 'candidate_profiles', vector, { limit }),
     ...nearby(job).map((should) => searched(sources, 'candidate_profiles', vector, { limit, should })),
-    answered(null, () => sources.truth.atHand(owner, asked.at_hand)),
+    atHand(sources, owner, asked),
   ]);
   return merged(found, out);
 }
@@ -71,7 +69,6 @@ export async function proposeCandidates(
 interface Found {
   ids: number[];
   cosines?: Map<number, number>;
-  missing?: 'graph' | 'vectors';
 }
 
 async function searched<Name extends Collection>(
@@ -82,7 +79,7 @@ async function searched<Name extends Collection>(
 ): Promise<Found> {
   if (vector === null) return { ids: [] };
   const cosines = new Map<number, number>();
-  const found = await answered('vectors', async () => {
+  const found = await answered(async () => {
     const hits = await vectors.search(collection, { ...search, vector: vector.vector });
     for (const hit of hits) if (hit.model === vector.model) cosines.set(hit.id, hit.score);
     return hits.map((hit) => hit.id);
@@ -90,13 +87,17 @@ async function searched<Name extends Collection>(
   return { ...found, cosines };
 }
 
+async function atHand({ truth }: FeedSources, owner: FeedOwner, asked: Asked): Promise<Found> {
+  return { ids: await truth.atHand(owner, asked.at_hand) };
+}
+
 /** A projection that is away costs proposals, never the feed; any other error is a bug and goes up. */
-async function answered(store: 'graph' | 'vectors' | null, ask: () => Promise<number[]>): Promise<Found> {
+async function answered(ask: () => Promise<number[]>): Promise<Found> {
   try {
     return { ids: await ask() };
   } catch (error) {
-    if (store === null || !(error instanceof Failure) || error.code !== 'unavailable') throw error;
-    return { ids: [], missing: store };
+    if (!(error instanceof Failure) || error.code !== 'unavailable') throw error;
+    return { ids: [] };
   }
 }
 
@@ -108,8 +109,7 @@ function merged(found: Found[], out: number[]): Proposals {
     for (const id of one.ids) if (!excluded.has(id)) ids.add(id);
     for (const [id, cosine] of one.cosines ?? []) cosines.set(id, cosine);
   }
-  const missing = new Set(found.flatMap((one) => one.missing ?? []));
-  return { ids: [...ids], cosines, missing: [...missing] };
+  return { ids: [...ids], cosines };
 }
 
 /** Where a candidate could work, in the words of job postings. */

@@ -22,13 +22,38 @@ export interface FeedSources {
   vectors: Pick<Ports['vectors'], 'search' | 'retrieve'>;
 }
 
-/** The sources of a running installation. */
-export function installedSources({
-  sql,
-  graph,
-  vectors,
-}: Pick<Ports, 'sql' | 'graph' | 'vectors'>): FeedSources {
-  return { truth: installedTruth(sql), graph, vectors };
+/** The sources of a running installation, and whether all of them answered so far. */
+export function installedSources({ sql, graph, vectors }: Pick<Ports, 'sql' | 'graph' | 'vectors'>): {
+  sources: FeedSources;
+  isWhole(): boolean;
+} {
+  let isWhole = true;
+  const watched = <Input extends unknown[], Answer>(ask: (...input: Input) => Promise<Answer>) => {
+    return async (...input: Input): Promise<Answer> => {
+      try {
+        return await ask(...input);
+      } catch (error) {
+        isWhole = false;
+        throw error;
+      }
+    };
+  };
+  const sources = {
+    truth: installedTruth(sql),
+    graph: {
+      jobsForCandidate: watched(graph.jobsForCandidate),
+      candidatesForJob: watched(graph.candidatesForJob),
+    },
+    // An installation that does without vectors has all it will ever have.
+    vectors:
+      vectors.isOff === true
+        ? vectors
+        : {
+            search: watched(vectors.search) as typeof vectors.search,
+            retrieve: watched(vectors.retrieve) as typeof vectors.retrieve,
+          },
+  };
+  return { sources, isWhole: () => isWhole };
 }
 
 function installedTruth(sql: Sql): FeedTruth {

@@ -29,7 +29,7 @@ async function jobPoints(sql: Sql, ids: readonly number[]): Promise<PointSource<
   const aggregates = await readJobAggregates(sql, ids);
   return aggregates.map((job) => ({
     id: job.id,
-    text: jobText({ ...job, required_skills: job.requires, nice_to_have_skills: job.nice_to_have }),
+    text: jobText(job),
     payload: payloadOf(job),
   }));
 }

@@ -42,12 +42,7 @@ export function textOfCandidate(candidate: Candidate): string {
 
 /** What the embedder reads of a job of the seed. */
 export function textOfJob(job: Job): string {
-  return jobText({
-    title: job.title,
-    description: job.description,
-    required_skills: job.required,
-    nice_to_have_skills: job.nice,
-  });
+  return jobText(job);
 }
 
 /** What the scorer may know of a person of the seed. */

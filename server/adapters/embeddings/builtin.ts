@@ -36,8 +36,20 @@ export function openBuiltinEmbeddings(): Embeddings {
   };
 }
 
-/** The vector of one text: 768 numbers of unit length, or zeros when no word says anything. */
+/**
+ * The vector of one text: 768 numbers of unit length, or zeros when no word says anything. The first line, which is a
+ * title wherever there is one, counts as much as all that follows: in a long ad it would drown otherwise.
+ */
 export function embedText(text: string): Float32Array {
+  const [first = '', ...others] = text.trim().split('\n');
+  const head = embedLines(first);
+  const rest = embedLines(others.join('\n'));
+  const sum = head.map((value, index) => value + (rest[index] ?? 0));
+  const length = lengthOf(sum);
+  return length === 0 ? sum : sum.map((value) => value / length);
+}
+
+function embedLines(text: string): Float32Array {
   const vector = new Float32Array(VECTOR_DIMENSIONS);
   const words = readWords(text);
   const wordLength = lengthOf(words);
@@ -61,7 +73,7 @@ function put(vector: Float32Array, start: number, values: Float64Array, factor: 
     vector[start + index] = (values[index] ?? 0) * factor;
 }
 
-function lengthOf(values: Float64Array): number {
+function lengthOf(values: Float64Array | Float32Array): number {
   let squares = 0;
   for (const value of values) squares += value * value;
   return Math.sqrt(squares);

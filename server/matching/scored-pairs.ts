@@ -40,13 +40,6 @@ export function orderPairs(pairs: readonly Pair[], now: string, weights: Weights
     .sort((a, b) => b.score.order_score - a.score.order_score || otherId(a) - otherId(b));
 }
 
-/** The best of {@link orderPairs}, at most `limit`, explained in full: a feed by the two fits alone. */
-export function rankPairs(pairs: readonly Pair[], limit: number, now: string): ExplainedPair[] {
-  return orderPairs(pairs, now)
-    .slice(0, limit)
-    .map((pair) => explained(pair, now));
-}
-
 /** One pair scored and explained, blocked or not. */
 export function explained(pair: Pair, now: string): ExplainedPair {
   const score = scoreOf(pair, { now, receiptId: receiptOf(pair) });

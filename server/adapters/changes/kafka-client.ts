@@ -150,7 +150,7 @@ async function describeTopics(
 }
 
 /** Whether this error, or one that it was made of, is the protocol's error of this name. */
-export function isKafkaError(error: unknown, name: string): boolean {
+function isKafkaError(error: unknown, name: string): boolean {
   const { apiId, errors, cause } = error as { apiId?: unknown; errors?: unknown; cause?: unknown };
   if (apiId === name) return true;
   if (Array.isArray(errors) && errors.some((one) => isKafkaError(one, name))) return true;

@@ -9,7 +9,7 @@ export interface Partition {
 }
 
 /** A record as it was fetched. */
-export interface FetchedRecord {
+interface FetchedRecord {
   offset: bigint;
   value: Buffer | undefined;
 }

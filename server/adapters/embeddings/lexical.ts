@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { wordsIn } from './words.ts';
 
 /** Dimensions that the words of a text are hashed into. */
-export const WORD_DIMENSIONS = 512;
+const WORD_DIMENSIONS = 512;
 
 let opened: ReadonlyMap<string, number> | undefined;
 

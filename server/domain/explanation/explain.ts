@@ -20,7 +20,7 @@ import { summaryFor } from './summary.ts';
 import { LEVEL_WORDS, listed, PART_WORDS, type Told } from './wording.ts';
 
 /** One part of the score for one reader. Over the six, `points` add up to the score and `of` to 100, exactly. */
-export interface Reason extends PartText {
+interface Reason extends PartText {
   part: ScorePart;
   points: number | null;
   of: number | null;
@@ -28,7 +28,7 @@ export interface Reason extends PartText {
 }
 
 /** A change that would raise the score, with its exact numbers. */
-export interface Change extends Counterfactual {
+interface Change extends Counterfactual {
   text: string;
 }
 

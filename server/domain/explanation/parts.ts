@@ -78,7 +78,7 @@ export function payText(told: Told): PartText {
 }
 
 /** "The job" or "Your job". */
-export function theJob({ side }: Told): string {
+function theJob({ side }: Told): string {
   return side === 'candidate' ? 'The job' : 'Your job';
 }
 

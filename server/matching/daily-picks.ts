@@ -7,8 +7,8 @@ import { eligiblePairs } from './proposed-pairs.ts';
 import { orderPairs } from './scored-pairs.ts';
 import { installedSources } from './sources.ts';
 
-/** A pick is worth somebody's time only when both gain: this much of 100. */
-const LEAST_ORDER = 50;
+/** A pick is worth somebody's time only when both gain: this much of 100, which near titles alone do not reach. */
+const LEAST_ORDER = 70;
 
 /**
  * The pairs that could be this candidate's pick: the best of their feed by both fits, without its policy, because a pick

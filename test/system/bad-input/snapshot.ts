@@ -1,7 +1,17 @@
 import type { Sql } from '../../../server/ports/sql.ts';
 
-// The heartbeat and positions of the stream move by themselves; receipts belong to scores that were shown.
-const MOVING = ['sync_state', 'stream_heartbeats', 'stream_slots', 'score_inputs', 'score_receipts'];
+// The heartbeat and positions of the stream and the counts of what is shown move by themselves; receipts belong to scores
+// that were shown.
+const MOVING = [
+  'sync_state',
+  'stream_heartbeats',
+  'stream_slots',
+  'score_inputs',
+  'score_receipts',
+  'feed_tops',
+  'feed_exposure',
+  'feed_markets',
+];
 
 /** Rows and content of every table in the truth, as one text a table. */
 export async function snapshot(sql: Sql): Promise<Record<string, string>> {

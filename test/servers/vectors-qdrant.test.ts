@@ -78,9 +78,9 @@ describe.skipIf(url === '')('a real Qdrant', () => {
     });
 
     test('a server that is away and a wrong address are unavailable', async () => {
-      await expect(openQdrantVectors({ ...settingsOf(prefix), url: 'http://127.0.0.1:1' })).rejects.toThrow(
-        'Qdrant does not answer: ECONNREFUSED',
-      );
+      await expect(
+        openQdrantVectors({ ...settingsOf(prefix), url: 'http://127.0.0.1:59999' }),
+      ).rejects.toThrow('Qdrant does not answer: ECONNREFUSED');
     });
   });
 });

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeRedis } from './adapters/cache/redis-examine.ts';
-import { openBuiltinEmbeddings } from './adapters/embeddings/builtin.ts';
 import { graphPart } from './adapters/graph/graph-export.ts';
 import { openNeo4jGraph } from './adapters/graph/neo4j.ts';
 import { openFolderObjects } from './adapters/objects/folder.ts';
@@ -12,6 +11,7 @@ import { collectionNames } from './adapters/vectors/qdrant-collections.ts';
 import { qdrantParts } from './adapters/vectors/qdrant-snapshots.ts';
 import { neo4jSettings } from './check-servers.ts';
 import type { Config } from './config.ts';
+import { openEmbeddings } from './open-ports.ts';
 import type { BackupPart } from './ports/backup.ts';
 import type { Objects } from './ports/objects.ts';
 
@@ -48,8 +48,7 @@ export async function openParts(
 }
 
 function qdrantPlace(config: Config) {
-  const model = config.embeddings_url === '' ? openBuiltinEmbeddings().model : config.embeddings_model;
-  const names = collectionNames(config.qdrant_prefix, model);
+  const names = collectionNames(config.qdrant_prefix, openEmbeddings(config).model);
   const only = (which: 'alias' | 'written') => ({
     candidate_profiles: names.candidate_profiles[which],
     job_descriptions: names.job_descriptions[which],

@@ -17,11 +17,12 @@ import { DamagedVectors } from './adapters/vectors/errors.ts';
 import { openMemoryVectors } from './adapters/vectors/in-memory.ts';
 import { vectorsOff } from './adapters/vectors/off.ts';
 import { openQdrantVectors } from './adapters/vectors/qdrant.ts';
+import { consumersOf } from './cdc/consumers.ts';
 import { neo4jSettings } from './check-servers.ts';
 import type { Config } from './config.ts';
 import { connectKafka, kafkaSettings } from './kafka-settings.ts';
 import type { Cache } from './ports/cache.ts';
-import type { Changes } from './ports/changes.ts';
+import type { Changes, ConsumerName } from './ports/changes.ts';
 import type { Graph } from './ports/graph.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Database } from './ports/sql.ts';
@@ -44,7 +45,7 @@ export async function openPorts(
   closers.push(() => vectors.close());
   const cache = await openCache(config, (sentence) => logger.warn(sentence));
   closers.push(() => cache.close());
-  const changes = await openChanges(config, database, logger);
+  const changes = await openChanges(config, database, consumersOf({ vectors }), logger);
   closers.push(() => changes.close());
   const passwords = openPasswords({ queue: config.hash_queue });
   const tokens = await openTokens(config, join(config.data_folder, 'keys'));
@@ -60,14 +61,19 @@ export async function openPorts(
   };
 }
 
-async function openChanges(config: Config, database: Database, logger: FastifyBaseLogger): Promise<Changes> {
+async function openChanges(
+  config: Config,
+  database: Database,
+  consumers: readonly ConsumerName[],
+  logger: FastifyBaseLogger,
+): Promise<Changes> {
   const report = (consumer: string, err: unknown) =>
     logger.warn({ consumer, err }, 'the change stream is retrying');
   if (config.kafka_brokers.length === 0) return openEmbeddedChanges(database, { report });
   const { connect_url: url, kafka_session_ms: sessionMilliseconds } = config;
   return openKafkaChanges(database, {
     ...kafkaSettings(config),
-    consumers: config.vectors === 'off' ? ['cache', 'graph'] : ['cache', 'graph', 'vectors'],
+    consumers,
     connect: url === '' ? null : () => connectKafka(database, config),
     report,
     limits: {
@@ -128,7 +134,8 @@ export function openFilePorts(config: Config) {
   return { vectors: openMemoryVectors(), embeddings: openEmbeddings(config) };
 }
 
-function openEmbeddings(config: Config) {
+/** The embedder that the settings choose. */
+export function openEmbeddings(config: Config) {
   if (!config.embeddings_url) return openBuiltinEmbeddings();
   const { embeddings_url: url, embeddings_key: key, embeddings_model: model } = config;
   return openCompatibleEmbeddings({ url, key, model });
